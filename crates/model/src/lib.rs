@@ -1,0 +1,28 @@
+//! What everything else speaks of: ids, money, dates, the clock, records, statuses, errors, events and the link wizard.
+//!
+//! No I/O may enter here: no database, no network, no files, no reading of the system's clock outside [`ambient`].
+
+pub mod accounts;
+pub mod ambient;
+pub mod amount;
+pub mod consent;
+pub mod connector;
+pub mod country;
+pub mod currency;
+// pub mod events;
+pub mod ids;
+// pub mod link;
+pub mod mode;
+pub mod providers;
+pub mod records;
+pub mod text_enum;
+pub mod time;
+pub mod webhooks;
+
+pub use accounts::{ConnectionStatus, ErrorCode, MonitorStatus, SourceType, TaskType};
+pub use ambient::{Ambient, Clock, ManualClock, Random, SeededRandom, SystemClock, SystemRandom};
+pub use amount::Amount;
+pub use country::Country;
+pub use currency::Currency;
+pub use mode::Mode;
+pub use time::{Date, DateTime};

