@@ -87,6 +87,7 @@ if [ ${#packages[@]} -gt 0 ]; then
     fail "something is missing, and installing it takes root or sudo" \
       "Run this as root and try again: apt-get install ${packages[*]}"
   fi
+  [ "$(id -u)" -eq 0 ] || sudo -v || fail "sudo refused" "Run this as root and try again: apt-get install ${packages[*]}"
   say "Missing on this machine, to be installed with apt:"
   printf '  %s\n' "${reasons[@]}"
   quietly "Fetching Debian's package lists …" apt update ||
@@ -109,8 +110,9 @@ if ! at_least "$node_min" "$(node_version)"; then
     *) fail "Node.js $node_min or later is needed, this is $(node_version)" "Install it by hand and try again." ;;
   esac
   mkdir -p "$(tools_dir)/node"
+  # With an npm of its own: Debian's finds its parts with Debian's Node.js alone
   quietly "Installing Node.js $NODE_PRIVATE for this project alone (Node.js $node_min is needed, this is $(node_version)) …" \
-    npm install --prefix "$(tools_dir)/node" --no-audit --no-fund --loglevel=error "$node_package@$NODE_PRIVATE" ||
+    npm install --prefix "$(tools_dir)/node" --no-audit --no-fund --loglevel=error "$node_package@$NODE_PRIVATE" npm@10 ||
     fail "Node.js $NODE_PRIVATE could not be installed" "Install Node.js $node_min or later by hand and try again."
   . "$ROOT/scripts/cache.sh"
   hash -r

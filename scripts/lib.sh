@@ -36,7 +36,7 @@ quietly() {
       beat=$((SECONDS - start))
       if [ -t 1 ]; then
         printf '\r%s %s ' "$message" "$(duration "$beat")"
-      elif [ $((beat % 30)) -eq 0 ]; then
+      elif [ $((beat % 15)) -eq 0 ]; then
         say "  still at it after $(duration "$beat")"
       fi
     fi

@@ -9,9 +9,9 @@ set -euo pipefail
 . "$ROOT/scripts/cache.sh"
 cd "$ROOT/web" 2>/dev/null || fail "web/ is missing: is this a whole clone?"
 
-# In node_modules, so that whoever deletes that or web/dist gets them again
+# In node_modules and not in dist, which is embedded into the binary as it is
 deps_stamp=node_modules/.openwink-deps
-dist_stamp=dist/.openwink-sources
+dist_stamp=node_modules/.openwink-dist
 
 hash_of() { sha256sum "$@" | sha256sum | cut -d ' ' -f 1; }
 deps_hash() { { node --version; cat package.json package-lock.json; } | hash_of -; }
@@ -30,7 +30,7 @@ deps() {
   echo "$hash" >"$deps_stamp"
 }
 
-fresh() { [ -e "$dist_stamp" ] && [ "$(cat "$dist_stamp")" = "$(sources_hash)" ]; }
+fresh() { [ -d dist ] && [ -e "$dist_stamp" ] && [ "$(cat "$dist_stamp")" = "$(sources_hash)" ]; }
 
 build() {
   if fresh; then return 0; fi
@@ -38,7 +38,6 @@ build() {
   local hash
   hash=$(sources_hash)
   quietly "Building the widget and the SDK …" npm run --silent build || fail "the browser code could not be built"
-  mkdir -p dist
   echo "$hash" >"$dist_stamp"
 }
 
