@@ -53,7 +53,9 @@ impl ErrorCode {
             Self::AccountDisabled => "The provider has disabled this account.",
             Self::AccountInaccessible => "The account exists but the provider does not let it be read.",
             Self::AccountIncomplete => "The account's registration with the provider is not finished.",
-            Self::AccountLocked => "The provider has locked this account, often after several failed log-ins.",
+            Self::AccountLocked => {
+                "The provider has locked this account, often after several failed log-ins."
+            }
             Self::AuthRequired => "The provider asks the user to log in again.",
             Self::ExpiredCredentials => "The password has expired and must be changed at the provider.",
             Self::InvalidAccountType => "This kind of account has no employment or income data.",

@@ -77,7 +77,10 @@ impl SeededRandom {
 
 impl Random for SeededRandom {
     fn fill(&self, bytes: &mut [u8]) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(bytes);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fill_bytes(bytes);
     }
 }
 
@@ -91,7 +94,11 @@ pub struct Ambient {
 
 impl Ambient {
     pub fn new(clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
-        Self { clock, random, last_id: Arc::default() }
+        Self {
+            clock,
+            random,
+            last_id: Arc::default(),
+        }
     }
 
     pub fn system() -> Self {

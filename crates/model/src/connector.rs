@@ -105,12 +105,21 @@ pub enum Answer {
 /// Where a log-in stands after a step.
 #[derive(Debug, Clone)]
 pub enum LoginStep {
-    NeedsCode { challenge: Challenge, state: ConnectorState },
+    NeedsCode {
+        challenge: Challenge,
+        state: ConnectorState,
+    },
     /// The code was wrong; the same challenge stands.
-    WrongCode { challenge: Challenge, state: ConnectorState },
+    WrongCode {
+        challenge: Challenge,
+        state: ConnectorState,
+    },
     /// The person has to sign in on the provider's own page; our server hears of it.
     NeedsRedirect { state: ConnectorState },
-    LoggedIn { login_name: String, state: ConnectorState },
+    LoggedIn {
+        login_name: String,
+        state: ConnectorState,
+    },
 }
 
 /// A page of what the provider holds. Pages come until `next` is `None`.

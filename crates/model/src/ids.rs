@@ -151,8 +151,10 @@ impl FromStr for TenantId {
     fn from_str(text: &str) -> Result<Self, BadId> {
         let good = (8..=32).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        good.then(|| Self(text.into()))
-            .ok_or(BadId { kind: "a tenant", expected: "8 to 32 lower-case letters and digits" })
+        good.then(|| Self(text.into())).ok_or(BadId {
+            kind: "a tenant",
+            expected: "8 to 32 lower-case letters and digits",
+        })
     }
 }
 
@@ -190,8 +192,16 @@ impl FromStr for UserId {
 
     fn from_str(text: &str) -> Result<Self, BadId> {
         text.rsplit_once('-')
-            .and_then(|(tenant, hex)| Some(Self { tenant: tenant.parse().ok()?, uuid: parse_hex(hex)? }))
-            .ok_or(BadId { kind: "a user", expected: "the tenant's id, a hyphen and 32 hex digits" })
+            .and_then(|(tenant, hex)| {
+                Some(Self {
+                    tenant: tenant.parse().ok()?,
+                    uuid: parse_hex(hex)?,
+                })
+            })
+            .ok_or(BadId {
+                kind: "a user",
+                expected: "the tenant's id, a hyphen and 32 hex digits",
+            })
     }
 }
 
@@ -233,10 +243,13 @@ impl FromStr for SourceId {
     type Err = BadId;
 
     fn from_str(text: &str) -> Result<Self, BadId> {
-        text.parse().map(Self::Account).or_else(|_| text.parse().map(Self::Archive)).map_err(|_: BadId| BadId {
-            kind: "a source",
-            expected: "an account's id (a-…) or an archive's (archive-…)",
-        })
+        text.parse()
+            .map(Self::Account)
+            .or_else(|_| text.parse().map(Self::Archive))
+            .map_err(|_: BadId| BadId {
+                kind: "a source",
+                expected: "an account's id (a-…) or an archive's (archive-…)",
+            })
     }
 }
 
@@ -277,6 +290,10 @@ mod tests {
         let good = "a-0123456789abcdef0123456789abcdef";
         assert!(good.parse::<AccountId>().is_ok());
         assert!(good.to_uppercase().parse::<AccountId>().is_err());
-        assert!("a-01234567-89ab-cdef-0123-456789abcdef".parse::<AccountId>().is_err());
+        assert!(
+            "a-01234567-89ab-cdef-0123-456789abcdef"
+                .parse::<AccountId>()
+                .is_err()
+        );
     }
 }

@@ -5,13 +5,13 @@
 pub mod accounts;
 pub mod ambient;
 pub mod amount;
-pub mod consent;
 pub mod connector;
+pub mod consent;
 pub mod country;
 pub mod currency;
-// pub mod events;
+pub mod events;
 pub mod ids;
-// pub mod link;
+pub mod link;
 pub mod mode;
 pub mod providers;
 pub mod records;

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Amount, Country, Currency, Date,
     ids::{
-        ContributionId, DocumentId, EmploymentId, IdentityId, IncomeId, LiabilityId, RatingId, TransactionId, TypedId,
+        ContributionId, DocumentId, EmploymentId, IdentityId, IncomeId, LiabilityId, RatingId, TransactionId,
+        TypedId,
     },
     text_enum,
 };

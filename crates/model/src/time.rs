@@ -24,11 +24,17 @@ impl DateTime {
     }
 
     pub fn plus(self, duration: std::time::Duration) -> Self {
-        Self(self.0.saturating_add(duration.as_micros().min(i64::MAX as u128) as i64))
+        Self(
+            self.0
+                .saturating_add(duration.as_micros().min(i64::MAX as u128) as i64),
+        )
     }
 
     pub fn minus(self, duration: std::time::Duration) -> Self {
-        Self(self.0.saturating_sub(duration.as_micros().min(i64::MAX as u128) as i64))
+        Self(
+            self.0
+                .saturating_sub(duration.as_micros().min(i64::MAX as u128) as i64),
+        )
     }
 
     /// How long from `earlier` to here; zero where it is later.
@@ -59,7 +65,9 @@ impl FromStr for DateTime {
     fn from_str(text: &str) -> Result<Self, BadTime> {
         text.parse::<Timestamp>()
             .map(|timestamp| Self(timestamp.as_microsecond()))
-            .map_err(|_| BadTime { expected: "a time such as 2021-04-21T08:25:05Z" })
+            .map_err(|_| BadTime {
+                expected: "a time such as 2021-04-21T08:25:05Z",
+            })
     }
 }
 
@@ -83,7 +91,13 @@ impl Date {
 
     pub fn civil(self) -> civil::Date {
         let epoch = civil::date(1970, 1, 1);
-        epoch.checked_add(i64::from(self.0).days()).unwrap_or(if self.0 < 0 { civil::Date::MIN } else { civil::Date::MAX })
+        epoch
+            .checked_add(i64::from(self.0).days())
+            .unwrap_or(if self.0 < 0 {
+                civil::Date::MIN
+            } else {
+                civil::Date::MAX
+            })
     }
 
     pub fn year(self) -> i16 {
@@ -104,7 +118,9 @@ impl Date {
 
     /// The same day `months` later; the month's last day where there is no such day.
     pub fn plus_months(self, months: i32) -> Self {
-        self.civil().checked_add(i64::from(months).months()).map_or(self, Self::from)
+        self.civil()
+            .checked_add(i64::from(months).months())
+            .map_or(self, Self::from)
     }
 
     pub fn first_of_month(self) -> Self {
@@ -143,7 +159,9 @@ impl FromStr for Date {
             .then(|| text.parse::<civil::Date>().ok())
             .flatten()
             .map(Self::from)
-            .ok_or(BadTime { expected: "a date such as 2021-04-21" })
+            .ok_or(BadTime {
+                expected: "a date such as 2021-04-21",
+            })
     }
 }
 

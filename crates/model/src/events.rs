@@ -1,0 +1,346 @@
+//! Webhook events: their types and what each carries.
+//!
+//! An event is stored with what does not identify a person. The log-in's name and the records that some events carry
+//! are filled in when it is delivered, from what is there then, so that an erased account leaves nothing behind.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
+    accounts::{SessionChannel, TaskOutcome, UserSessionStatus},
+    ids::{AccountId, ArchiveId, IdentityId, RatingId, SourceId, TypedId, UserId},
+    records::{Datapoint, RecordKind},
+    text_enum,
+};
+
+text_enum! {
+    /// What an event tells. `ALL_EVENTS` subscribes to every type and is never sent.
+    pub enum EventType {
+        UserCreated = "USER_CREATED",
+        AccountCreated = "ACCOUNT_CREATED",
+        AccountConnected = "ACCOUNT_CONNECTED",
+        AccountDisconnected = "ACCOUNT_DISCONNECTED",
+        AccountFailed = "ACCOUNT_FAILED",
+        TaskStarted = "TASK_STARTED",
+        TaskFinished = "TASK_FINISHED",
+        AccountSyncTaskFinished = "ACCOUNT_SYNC_TASK_FINISHED",
+        ArchiveStarted = "ARCHIVE_STARTED",
+        ArchiveAnalyzed = "ARCHIVE_ANALYZED",
+        ArchiveRevoked = "ARCHIVE_REVOKED",
+        ArchiveFailed = "ARCHIVE_FAILED",
+        InviteInvited = "INVITE_INVITED",
+        InviteLinked = "INVITE_LINKED",
+        IdentityAdded = "IDENTITY_ADDED",
+        RatingAdded = "RATING_ADDED",
+        TransactionsAdded = "TRANSACTIONS_ADDED",
+        DocumentsAdded = "DOCUMENTS_ADDED",
+        DocumentsUpdated = "DOCUMENTS_UPDATED",
+        EmploymentsAdded = "EMPLOYMENTS_ADDED",
+        EmploymentsUpdated = "EMPLOYMENTS_UPDATED",
+        IncomesAdded = "INCOMES_ADDED",
+        IncomesUpdated = "INCOMES_UPDATED",
+        ContributionsAdded = "CONTRIBUTIONS_ADDED",
+        ContributionsUpdated = "CONTRIBUTIONS_UPDATED",
+        EincomesAdded = "EINCOMES_ADDED",
+        EincomesUpdated = "EINCOMES_UPDATED",
+        LiabilitiesAdded = "LIABILITIES_ADDED",
+        LiabilitiesUpdated = "LIABILITIES_UPDATED",
+        InsightAdded = "INSIGHT_ADDED",
+        LinkAdded = "LINK_ADDED",
+        VerificationStarted = "VERIFICATION_STARTED",
+        VerificationCompleted = "VERIFICATION_COMPLETED",
+        RecordCreated = "RECORD_CREATED",
+        RecordCompleted = "RECORD_COMPLETED",
+        UserSessionCompleted = "USER_SESSION_COMPLETED",
+        UserSessionReset = "USER_SESSION_RESET",
+        AllEvents = "ALL_EVENTS",
+    }
+}
+
+/// How far a user is with handing over data, as the user itself and some events show it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UserSession {
+    pub user_id: UserId,
+    pub channel: SessionChannel,
+    pub channel_id: Option<String>,
+    pub status: UserSessionStatus,
+}
+
+/// What an event carries, by type. The variants' fields are the contract's `data`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged, rename_all_fields = "camelCase")]
+pub enum EventData {
+    User {
+        user_id: UserId,
+        session: UserSession,
+    },
+    Session {
+        session: UserSession,
+    },
+    AccountFailed {
+        user_id: UserId,
+        account_id: AccountId,
+        login_name: String,
+        error_code: ErrorCode,
+        error_message: String,
+        providers: Vec<String>,
+    },
+    AccountConnected {
+        user_id: UserId,
+        account_id: AccountId,
+        login_name: String,
+        providers: Vec<String>,
+    },
+    Identity {
+        user_id: UserId,
+        account_id: AccountId,
+        identity_id: IdentityId,
+        providers: Vec<String>,
+    },
+    Rating {
+        user_id: UserId,
+        account_id: AccountId,
+        rating_id: RatingId,
+        providers: Vec<String>,
+    },
+    Added {
+        user_id: UserId,
+        account_id: AccountId,
+        count: u32,
+        providers: Vec<String>,
+    },
+    Account {
+        user_id: UserId,
+        account_id: AccountId,
+        providers: Vec<String>,
+    },
+    Archive {
+        user_id: UserId,
+        archive_id: ArchiveId,
+    },
+    TaskFinished {
+        user_id: UserId,
+        source_id: SourceId,
+        source_type: SourceType,
+        task_type: TaskType,
+        status: TaskOutcome,
+        error_code: Option<ErrorCode>,
+        providers: Vec<String>,
+        datapoints: Vec<Datapoint>,
+        payload: Option<serde_json::Value>,
+    },
+    SyncFinished {
+        user_id: UserId,
+        source_id: SourceId,
+        source_type: SourceType,
+        providers: Vec<String>,
+        status: TaskOutcome,
+        monitor_status: MonitorStatus,
+        datapoints: Vec<Datapoint>,
+        payload: Option<serde_json::Value>,
+    },
+    TaskStarted {
+        user_id: UserId,
+        source_id: SourceId,
+        source_type: SourceType,
+        task_type: TaskType,
+        providers: Vec<String>,
+    },
+}
+
+/// An event that is to be written in the transaction of the change that it tells of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewEvent {
+    pub kind: EventType,
+    pub user: UserId,
+    pub source: Option<SourceId>,
+    pub data: EventData,
+}
+
+impl NewEvent {
+    fn of_account(kind: EventType, user: &UserId, account: AccountId, data: EventData) -> Self {
+        Self {
+            kind,
+            user: user.clone(),
+            source: Some(SourceId::Account(account)),
+            data,
+        }
+    }
+
+    pub fn user_created(session: UserSession) -> Self {
+        let user = session.user_id.clone();
+        Self {
+            kind: EventType::UserCreated,
+            user: user.clone(),
+            source: None,
+            data: EventData::User {
+                user_id: user,
+                session,
+            },
+        }
+    }
+
+    pub fn session(kind: EventType, session: UserSession) -> Self {
+        Self {
+            kind,
+            user: session.user_id.clone(),
+            source: None,
+            data: EventData::Session { session },
+        }
+    }
+
+    pub fn account(kind: EventType, user: &UserId, account: AccountId, provider: &str) -> Self {
+        let data = EventData::Account {
+            user_id: user.clone(),
+            account_id: account,
+            providers: vec![provider.into()],
+        };
+        Self::of_account(kind, user, account, data)
+    }
+
+    pub fn connected(user: &UserId, account: AccountId, provider: &str) -> Self {
+        let data = EventData::AccountConnected {
+            user_id: user.clone(),
+            account_id: account,
+            login_name: String::new(),
+            providers: vec![provider.into()],
+        };
+        Self::of_account(EventType::AccountConnected, user, account, data)
+    }
+
+    pub fn failed(user: &UserId, account: AccountId, provider: &str, code: ErrorCode) -> Self {
+        let data = EventData::AccountFailed {
+            user_id: user.clone(),
+            account_id: account,
+            login_name: String::new(),
+            error_code: code,
+            error_message: code.message().into(),
+            providers: vec![provider.into()],
+        };
+        Self::of_account(EventType::AccountFailed, user, account, data)
+    }
+
+    /// One event per kind of record that came. `first` is the id of the first such record.
+    pub fn added(
+        user: &UserId,
+        account: AccountId,
+        provider: &str,
+        kind: RecordKind,
+        count: u32,
+        first: uuid::Uuid,
+    ) -> Self {
+        let (user_id, account_id, providers) = (user.clone(), account, vec![provider.to_owned()]);
+        let (event, data) = match kind {
+            RecordKind::Identity => (
+                EventType::IdentityAdded,
+                EventData::Identity {
+                    user_id,
+                    account_id,
+                    identity_id: IdentityId::from_uuid(first),
+                    providers,
+                },
+            ),
+            RecordKind::Rating => (
+                EventType::RatingAdded,
+                EventData::Rating {
+                    user_id,
+                    account_id,
+                    rating_id: RatingId::from_uuid(first),
+                    providers,
+                },
+            ),
+            _ => {
+                let event = match kind {
+                    RecordKind::Employment => EventType::EmploymentsAdded,
+                    RecordKind::Income => EventType::IncomesAdded,
+                    RecordKind::Transaction => EventType::TransactionsAdded,
+                    RecordKind::Contribution => EventType::ContributionsAdded,
+                    RecordKind::Liability => EventType::LiabilitiesAdded,
+                    _ => EventType::DocumentsAdded,
+                };
+                (
+                    event,
+                    EventData::Added {
+                        user_id,
+                        account_id,
+                        count,
+                        providers,
+                    },
+                )
+            }
+        };
+        Self::of_account(event, user, account, data)
+    }
+
+    pub fn archive(kind: EventType, user: &UserId, archive: ArchiveId) -> Self {
+        Self {
+            kind,
+            user: user.clone(),
+            source: Some(SourceId::Archive(archive)),
+            data: EventData::Archive {
+                user_id: user.clone(),
+                archive_id: archive,
+            },
+        }
+    }
+
+    pub fn task_started(user: &UserId, source: SourceId, task: TaskType, provider: &str) -> Self {
+        let data = EventData::TaskStarted {
+            user_id: user.clone(),
+            source_id: source,
+            source_type: source.source_type(),
+            task_type: task,
+            providers: vec![provider.into()],
+        };
+        Self {
+            kind: EventType::TaskStarted,
+            user: user.clone(),
+            source: Some(source),
+            data,
+        }
+    }
+
+    pub fn task_finished(
+        user: &UserId,
+        source: SourceId,
+        task: TaskType,
+        provider: &str,
+        outcome: Result<Vec<Datapoint>, ErrorCode>,
+    ) -> Self {
+        let (status, error_code, datapoints) = match outcome {
+            Ok(datapoints) => (TaskOutcome::Succeeded, None, datapoints),
+            Err(code) => (TaskOutcome::Failed, Some(code), Vec::new()),
+        };
+        let data = EventData::TaskFinished {
+            user_id: user.clone(),
+            source_id: source,
+            source_type: source.source_type(),
+            task_type: task,
+            status,
+            error_code,
+            providers: vec![provider.into()],
+            datapoints,
+            payload: None,
+        };
+        Self {
+            kind: EventType::TaskFinished,
+            user: user.clone(),
+            source: Some(source),
+            data,
+        }
+    }
+}
+
+/// An event as a receiver gets it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Envelope<'a> {
+    pub id: crate::ids::EventId,
+    pub version: u8,
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    pub created_at: DateTime,
+    pub data: &'a serde_json::Value,
+}
