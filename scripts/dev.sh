@@ -8,14 +8,14 @@ cd "$ROOT"
 fmt() {
   "$ROOT/scripts/web.sh" deps
   cargo fmt --all
-  npm --prefix web run --silent format
+  npm --prefix web run format
 }
 
 check() {
   "$ROOT/scripts/web.sh" deps
   cargo fmt --all --check
-  npm --prefix web run --silent format:check
-  npm --prefix web run --silent check
+  npm --prefix web run format:check
+  npm --prefix web run check
   cargo clippy --workspace --all-targets --locked -- -D warnings
 }
 
@@ -24,7 +24,7 @@ openapi() {
   . "$ROOT/scripts/build.sh"
   "$OPENWINK_BIN" openapi >docs/open-api.json.new
   mv docs/open-api.json.new docs/open-api.json
-  npm --prefix web run --silent --if-present api-types
+  npm --prefix web run --if-present api-types
   say "Written: docs/open-api.json"
 }
 
@@ -35,7 +35,7 @@ screenshots() {
   cargo build --workspace --all-targets --locked  # as the tests do, so that each finds the other's work
   OPENWINK_BIN="${CARGO_TARGET_DIR:-$ROOT/target}/debug/openwink" \
     OPENWINK_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
-    npm --prefix web run --silent screenshots
+    npm --prefix web run screenshots
 }
 
 clean() {

@@ -9,13 +9,15 @@ cd "$ROOT"
 work=$(mktemp -d "${TMPDIR:-/tmp}/openwink-test.XXXXXX")
 chmod 755 "$work"  # PostgreSQL's user passes through
 names=() times=() results=()
-job=
+job=''
+start=0
 
 # --- phases
 
 # Each phase is a process group of its own, so that ending it ends what it started
 phase() { # phase "Title" command…
-  local name=$1 start=$SECONDS status=0
+  local name=$1 status=0
+  start=$SECONDS
   shift
   say ""
   say "=== $name  (at $(duration "$SECONDS"))"
@@ -32,12 +34,6 @@ phase() { # phase "Title" command…
     exit 1
   fi
   results[-1]=ok
-}
-
-skip() { # skip "Title" "why"
-  say ""
-  say "=== $1: skipped, $2"
-  names+=("$1") times+=(0) results+=("skipped: $2")
 }
 
 # Adds up what the runners say of themselves: cargo test, nextest, node's runner, and 'N passed, N failed'
@@ -64,7 +60,7 @@ finish() {
   "$ROOT/scripts/postgres.sh" stop "$work/postgres"
   say ""
   for i in "${!names[@]}"; do
-    printf '%-28s %12s  %s\n' "${names[$i]}" "$(duration "${times[$i]:-0}")" "${results[$i]}"
+    printf '%-28s %12s  %s\n' "${names[$i]}" "$(duration "${times[$i]:-$((SECONDS - start))}")" "${results[$i]}"
   done
   printf '%-28s %12s  %s\n' "Total" "$(duration "$SECONDS")" "$([ "$status" -eq 0 ] && echo ok || echo FAILED)"
   say ""
@@ -92,11 +88,11 @@ install_and_prune() { "$ROOT/scripts/install.sh" test && prune_cache; }
 
 web_tests() {
   "$ROOT/scripts/web.sh" deps
+  "$ROOT/scripts/web.sh" build
   cd "$ROOT/web"
   local step
-  for step in format:check check test build size; do
-    say "--- npm run $step"
-    npm run --silent "$step"
+  for step in format:check check test size; do
+    npm run "$step"
   done
 }
 
@@ -111,7 +107,7 @@ rust_tests() {
   fi
 }
 
-browser_tests() { npm --prefix web run --silent e2e; }
+browser_tests() { npm --prefix web run e2e; }
 
 # --- in order
 

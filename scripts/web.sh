@@ -27,6 +27,7 @@ deps() {
   [ "$(cat "$deps_stamp" 2>/dev/null)" != "$hash" ] || return 0
   quietly "Fetching what the widget is built with (npm ci) …" npm ci --no-audit --no-fund --loglevel=error ||
     fail "npm ci failed" "Is the machine online? Does web/package-lock.json match web/package.json?"
+  mkdir -p node_modules
   echo "$hash" >"$deps_stamp"
 }
 
@@ -37,7 +38,7 @@ build() {
   deps
   local hash
   hash=$(sources_hash)
-  quietly "Building the widget and the SDK …" npm run --silent build || fail "the browser code could not be built"
+  quietly "Building the widget and the SDK …" npm run build || fail "the browser code could not be built"
   echo "$hash" >"$dist_stamp"
 }
 
