@@ -11,7 +11,7 @@ const options = {
   write: false,
   format: 'iife',
   // Phones of some years ago and their web views.
-  target: ['es2019', 'chrome80', 'safari13', 'firefox78'],
+  target: 'es2019',
   legalComments: 'none',
   logLevel: 'warning',
   absWorkingDir: at('.').pathname,
@@ -29,7 +29,7 @@ await writeFile(at('dist/v2/smile.v2.js'), sdk);
 await cp(at('sdk/smile.v2.d.ts'), at('dist/v2/smile.v2.d.ts'));
 
 const script = await bundled('widget/src/main.tsx', { jsx: 'automatic', jsxImportSource: 'preact' });
-const style = await bundled('widget/styles/index.css');
+const style = await bundled('widget/styles/index.css', { target: ['chrome87', 'safari14'] });
 const page = (await readFile(at('widget/index.html'), 'utf8'))
   // Functions, because the text may hold what String.replace takes for a pattern.
   .replace('/*STYLE*/', () => style)

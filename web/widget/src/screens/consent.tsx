@@ -1,0 +1,59 @@
+import { useScene } from '../ui/context.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Button, Screen } from '../ui/parts.tsx';
+
+export function ConsentScreen() {
+  const { session, state, engine, t, company } = useScene();
+  const { consent } = session;
+  const kinds = consent.datapoints.filter((kind) => t.has('data.' + kind));
+  const facts = [
+    ['lock', t('consent.who', { company })],
+    ['refresh', t('consent.refresh')],
+    ['clock', t('consent.keep', { days: t.count('days', consent.retentionDays) })],
+    ['undo', t('consent.takeBack')],
+  ] as const;
+  return (
+    <Screen
+      title={t('consent.title', { company })}
+      lead={t('consent.lead')}
+      actions={
+        <Button
+          look="main"
+          busy={state.busy}
+          onClick={() => engine.send('agree', { version: consent.version })}
+        >
+          {t('consent.agree')}
+        </Button>
+      }
+    >
+      <h2>{t('consent.what')}</h2>
+      <ul class="ticks">
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <Icon name="tick" />
+            <div>
+              <b>{t('data.' + kind)}</b>
+              <span class="soft small">{t(`data.${kind}.is`)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h2>{t('consent.how')}</h2>
+      <ul class="facts">
+        {facts.map(([icon, text]) => (
+          <li key={icon}>
+            <Icon name={icon} />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{t('consent.full')}</summary>
+        <div class="panel">
+          <h2>{consent.title}</h2>
+          <p class="full small">{consent.text}</p>
+        </div>
+      </details>
+    </Screen>
+  );
+}

@@ -1,0 +1,268 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Problem } from '../api.ts';
+import { fileTypeOf } from '../events.ts';
+import { type Flaw, flawOf } from '../quality.ts';
+import type { FileType } from '../types.ts';
+import { useScene } from '../ui/context.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Button, Choice, ProblemNote, Screen, Skeleton } from '../ui/parts.tsx';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_FILES = 10;
+const KINDS = /^(application\/pdf|image\/png|image\/jpe?g)$/;
+const ACCEPT = 'application/pdf,image/png,image/jpeg';
+
+function useFileTypes() {
+  const { engine } = useScene();
+  const [types, setTypes] = useState<FileType[] | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    const abort = new AbortController();
+    setProblem(null);
+    engine.fileTypes(abort.signal).then(
+      (list) => !abort.signal.aborted && setTypes(list.items),
+      (failed) => {
+        if (abort.signal.aborted) return;
+        if (failed instanceof Problem && failed.kind === 'token') engine.expire();
+        else setProblem(failed);
+      },
+    );
+    return () => abort.abort();
+  }, [attempt]);
+  return { types, problem, retry: () => setAttempt(attempt + 1) };
+}
+
+export function FileTypesScreen() {
+  const { engine, t, company } = useScene();
+  const { types, problem, retry } = useFileTypes();
+  return (
+    <Screen title={t('files.title')} lead={t('files.lead')}>
+      {problem ? (
+        <ProblemNote t={t} company={company} problem={problem} retry={retry} />
+      ) : !types ? (
+        <Skeleton label={t('loading')} lines={5} />
+      ) : (
+        <ul class="cards">
+          {types.map((type) => (
+            <Choice
+              key={type.type}
+              title={t.has('file.' + type.type) ? t('file.' + type.type) : type.typeLabel}
+              more={t.count('file.upTo', Math.min(type.maxFiles || MOST_FILES, MOST_FILES))}
+              icon={
+                <span class="face" aria-hidden="true">
+                  <Icon name="page" />
+                </span>
+              }
+              onClick={() => engine.send('chooseFileType', { fileType: type.type })}
+            />
+          ))}
+        </ul>
+      )}
+    </Screen>
+  );
+}
+
+interface Page {
+  id: number;
+  file: File;
+  picture: string | null;
+  flaw: Flaw | null;
+}
+
+let lastId = 0;
+
+function usePages(most: number) {
+  const { t, announce, setDirty } = useScene();
+  const [pages, setPages] = useState<Page[]>([]);
+  const [refused, setRefused] = useState<string[]>([]);
+  const current = useRef(pages);
+  current.current = pages;
+  useEffect(() => setDirty(pages.length > 0), [pages]);
+  useEffect(
+    () => () => current.current.forEach((page) => page.picture && URL.revokeObjectURL(page.picture)),
+    [],
+  );
+
+  const add = (files: FileList | null) => {
+    const wrong: string[] = [];
+    const fresh: Page[] = [];
+    for (const file of Array.from(files ?? [])) {
+      if (!KINDS.test(file.type)) wrong.push(t('upload.wrongKind', { file: file.name }));
+      else if (file.size > MOST_BYTES) wrong.push(t('upload.tooBig', { file: file.name }));
+      else if (pages.length + fresh.length >= most) {
+        wrong.push(t('upload.tooMany', { n: most }));
+        break;
+      } else {
+        const picture = file.type === 'application/pdf' ? null : URL.createObjectURL(file);
+        fresh.push({ id: ++lastId, file, picture, flaw: null });
+      }
+    }
+    setRefused(wrong);
+    if (!fresh.length) return;
+    setPages((old) => [...old, ...fresh]);
+    announce(t('upload.added', { n: pages.length + fresh.length }));
+    for (const page of fresh) {
+      if (!page.picture) continue;
+      void flawOf(page.file).then(
+        (flaw) =>
+          flaw && setPages((old) => old.map((other) => (other.id === page.id ? { ...other, flaw } : other))),
+      );
+    }
+  };
+  const remove = (page: Page) => {
+    if (page.picture) URL.revokeObjectURL(page.picture);
+    setPages((old) => old.filter((other) => other.id !== page.id));
+    document.querySelector<HTMLElement>('h1')?.focus();
+  };
+  const earlier = (page: Page) =>
+    setPages((old) => {
+      const at = old.indexOf(page);
+      const next = [...old];
+      next.splice(at, 1);
+      next.splice(at - 1, 0, page);
+      return next;
+    });
+  return { pages, refused, add, remove, earlier, setRefused };
+}
+
+type Pages = ReturnType<typeof usePages>;
+
+function PageRow({ page, n, set }: { page: Page; n: number; set: Pages }) {
+  const { t } = useScene();
+  return (
+    <li class="card item">
+      {page.picture ? (
+        <img class="thumb" src={page.picture} alt="" />
+      ) : (
+        <span class="thumb" aria-hidden="true">
+          PDF
+        </span>
+      )}
+      <div class="text">
+        <b>{t('upload.page', { n })}</b>
+        <span class="soft small">{page.file.name}</span>
+        {page.flaw && (
+          <span class="note warn small" role="status">
+            {t('upload.' + page.flaw)}
+          </span>
+        )}
+      </div>
+      {n > 1 && (
+        <button
+          type="button"
+          class="icon"
+          aria-label={t('upload.earlier', { n })}
+          onClick={() => set.earlier(page)}
+        >
+          <Icon name="up" />
+        </button>
+      )}
+      <button type="button" class="icon" aria-label={t('upload.remove', { n })} onClick={() => set.remove(page)}>
+        <Icon name="bin" />
+      </button>
+    </li>
+  );
+}
+
+function Picker(props: { words: string; camera?: boolean; add: (files: FileList | null) => void }) {
+  return (
+    <label class={'btn line file' + (props.camera ? ' camera' : '')}>
+      <input
+        class="vh"
+        type="file"
+        accept={props.camera ? 'image/*' : ACCEPT}
+        {...(props.camera ? { capture: 'environment' } : { multiple: true })}
+        onChange={(event) => {
+          props.add(event.currentTarget.files);
+          // The same file again after it was removed must count as a change.
+          event.currentTarget.value = '';
+        }}
+      />
+      <Icon name={props.camera ? 'camera' : 'page'} />
+      {props.words}
+    </label>
+  );
+}
+
+export function UploadScreen() {
+  const { view, engine, t, setDirty } = useScene();
+  const type = fileTypeOf(view) ?? 'OTHERS';
+  const info = view.fileType && typeof view.fileType === 'object' ? view.fileType : null;
+  const label = t.has('file.' + type) ? t('file.' + type) : (info?.typeLabel ?? type);
+  const most = Math.min(info?.maxFiles || MOST_FILES, MOST_FILES);
+  const set = usePages(most);
+  const { pages, refused, add } = set;
+  const [sent, setSent] = useState<number | null>(null);
+  const abort = useRef<AbortController | null>(null);
+
+  const upload = async () => {
+    if (!pages.length) return set.setRefused([t('upload.none')]);
+    const form = new FormData();
+    form.append('fileType', type);
+    for (const page of pages) form.append('file', page.file, page.file.name);
+    abort.current = new AbortController();
+    setSent(0);
+    setDirty(true);
+    await engine.upload(form, setSent, abort.current.signal);
+    setSent(null);
+  };
+  useEffect(() => () => abort.current?.abort(), []);
+
+  if (sent !== null) {
+    return (
+      <Screen
+        title={t('upload.sending')}
+        actions={
+          <Button look="line" onClick={() => abort.current?.abort()}>
+            {t('cancel')}
+          </Button>
+        }
+      >
+        <progress aria-label={t('upload.sending')} max={1} value={sent} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      title={t('upload.title', { type: label })}
+      lead={t('upload.lead')}
+      actions={
+        <Button look="main" onClick={() => void upload()}>
+          {t('upload.send')}
+        </Button>
+      }
+    >
+      {!pages.length && (
+        <svg class="sample" viewBox="0 0 120 96" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+          <path d="M8 20V8h12M100 8h12v12M112 76v12h-12M20 88H8V76" stroke-linecap="round" />
+          <path d="M36 16h48v64H36zM44 28h20M44 38h32M44 46h32M44 54h32M60 66h16" />
+        </svg>
+      )}
+      {refused.length > 0 && (
+        <div class="note bad" role="alert">
+          {refused.map((why) => (
+            <p key={why}>{why}</p>
+          ))}
+        </div>
+      )}
+      {pages.length > 0 && (
+        <>
+          <h2>{t('upload.pages')}</h2>
+          <ol class="cards">
+            {pages.map((page, i) => (
+              <PageRow key={page.id} page={page} n={i + 1} set={set} />
+            ))}
+          </ol>
+        </>
+      )}
+      {pages.length < most && (
+        <div class="cards">
+          <Picker words={t('upload.camera')} camera add={add} />
+          <Picker words={t('upload.choose')} add={add} />
+          <p class="soft small">{t('upload.kinds')}</p>
+        </div>
+      )}
+    </Screen>
+  );
+}

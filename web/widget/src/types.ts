@@ -1,0 +1,151 @@
+/** The Link API's shapes: docs/link-api.md says what they mean. */
+
+export type Step =
+  | 'CONSENT'
+  | 'FIND'
+  | 'OPTIONS'
+  | 'LOGIN'
+  | 'CODE'
+  | 'REDIRECT'
+  | 'CONNECTING'
+  | 'DONE'
+  | 'ERROR'
+  | 'CONNECTED'
+  | 'REVOKE'
+  | 'FILE_TYPES'
+  | 'UPLOAD'
+  | 'UPLOAD_DONE'
+  | 'SURVEY'
+  | 'SURVEY_DONE';
+
+export interface ProviderCard {
+  id: string;
+  name: string;
+  longName: string | null;
+  logoUrl: string | null;
+  monogram: { text: string; hue: number };
+  type: string;
+  typeLabel: string;
+  subTypeLabel: string | null;
+  country: string;
+  accountConnection: boolean;
+  methods: string[];
+  legacyNames: string[];
+}
+
+export interface Field {
+  name: string;
+  label: string;
+  kind: 'text' | 'password' | 'tel' | 'email' | 'digits';
+  maxLength: number;
+}
+
+export interface Login {
+  method: string | null;
+  methods: string[];
+  fields: Field[];
+  forgotPasswordUrl: string | null;
+  errorCode: string | null;
+}
+
+export interface Challenge {
+  channel: string;
+  sentTo: string | null;
+  digits: number | null;
+  resendInSeconds: number;
+  expiresInSeconds: number;
+  channels: string[];
+  round: number;
+  errorCode: string | null;
+}
+
+export interface LinkedAccount {
+  id: string;
+  provider: ProviderCard;
+  status: string;
+  errorCode: string | null;
+  connectedAt: string | null;
+  refreshedAt: string | null;
+  datapoints: string[];
+}
+
+export interface LinkedArchive {
+  id: string;
+  fileType: string;
+  typeLabel: string;
+  status: string;
+  createdAt: string | null;
+  files: { name: string; size: number }[];
+}
+
+export interface Signal {
+  sequence: number;
+  name: string;
+  accountId: string | null;
+  providerId: string | null;
+  errorCode: string | null;
+  uploads: string[] | null;
+}
+
+export type Found = Record<
+  'employers' | 'payMonths' | 'payslips' | 'transactions' | 'contributions' | 'liabilities' | 'documents',
+  number
+>;
+
+export interface View {
+  revision: number;
+  step: Step;
+  provider: ProviderCard | null;
+  account: { id: string; providerId: string; status: string; errorCode: string | null } | null;
+  login: Login | null;
+  challenge: Challenge | null;
+  redirect: { action: string; fields: Record<string, string> } | null;
+  progress: { stage: string; done: string[] } | null;
+  found: Found | null;
+  failure: { errorCode: string; actions: string[] } | null;
+  revoke: { sourceId: string; sourceType: 'ACCOUNT' | 'ARCHIVE' } | null;
+  fileType: FileType | string | null;
+  accounts: LinkedAccount[];
+  archives: LinkedArchive[];
+  signals: Signal[];
+}
+
+export interface FileType {
+  type: string;
+  typeLabel: string;
+  maxFiles: number;
+  subtypes: string[];
+}
+
+export interface Settings {
+  companyName: string | null;
+  logoUrl: string | null;
+  accentColor: string | null;
+  language: string | null;
+  uploads: boolean;
+  countries: string[];
+  country: string | null;
+  singleProvider: boolean;
+}
+
+export interface Consent {
+  title: string;
+  text: string;
+  version: string;
+  retentionDays: number;
+  datapoints: string[];
+}
+
+export interface Session {
+  sessionToken: string;
+  userId: string;
+  mode: 'SANDBOX' | 'PRODUCTION';
+  settings: Settings;
+  consent: Consent;
+  view: View;
+}
+
+export interface ProviderList {
+  items: ProviderCard[];
+  promoted: ProviderCard[];
+}
