@@ -1,7 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { origin } from '../api.ts';
 import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Button, Face, Screen } from '../ui/parts.tsx';
+
+function webAddress(action: string): string | null {
+  try {
+    const url = new URL(action, origin);
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The other side's own sign-in page, in a frame here; in a window where the frame does not do. */
 export function RedirectScreen() {
@@ -10,14 +20,14 @@ export function RedirectScreen() {
   const [opened, setOpened] = useState(false);
   const name = view.provider?.name ?? '';
   const redirect = view.redirect;
-  const safe = redirect && /^https?:/.test(redirect.action);
+  const action = redirect && webAddress(redirect.action);
 
   const post = (target: string) => {
     if (!form.current) return;
     form.current.target = target;
     form.current.submit();
   };
-  useEffect(() => post('sign-in'), [redirect?.action, JSON.stringify(redirect?.fields)]);
+  useEffect(() => post('sign-in'), [action, JSON.stringify(redirect?.fields)]);
 
   return (
     <Screen
@@ -35,8 +45,8 @@ export function RedirectScreen() {
         </Button>
       }
     >
-      {safe && (
-        <form ref={form} method="post" action={redirect.action} hidden>
+      {action && (
+        <form ref={form} method="post" action={action} hidden>
           {Object.keys(redirect.fields).map((field) => (
             <input key={field} type="hidden" name={field} value={redirect.fields[field]} />
           ))}

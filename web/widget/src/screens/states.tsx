@@ -5,7 +5,7 @@ import { Button, Mark, Screen } from '../ui/parts.tsx';
 export function BootSkeleton() {
   const { t } = useScene();
   return (
-    <main aria-busy="true">
+    <main aria-busy="true" aria-label={t('title')}>
       <span class="vh" role="status">
         {t('loading')}
       </span>
@@ -44,10 +44,10 @@ export function FailedScreen() {
   const network = problem?.kind === 'network';
   return (
     <div class="shell-body">
-      <main>
+      <main aria-labelledby="title">
         <div class="head">
           <Mark icon="alert" bad />
-          <h1 tabIndex={-1}>{t(network ? 'offline.title' : 'server.title')}</h1>
+          <h1 id="title" tabIndex={-1}>{t(network ? 'offline.title' : 'server.title')}</h1>
           <p class="soft">
             {problem?.kind === 'refused' && problem.message
               ? t('refused.lead', { why: problem.message })

@@ -48,10 +48,10 @@ export function Screen(props: {
   const { state, t, company } = useScene();
   const body = (
     <>
-      <main>
+      <main aria-labelledby="title">
         <div class="head">
           {props.above}
-          <h1 tabIndex={-1}>{props.title}</h1>
+          <h1 id="title" tabIndex={-1}>{props.title}</h1>
           {props.lead && <p class="soft">{props.lead}</p>}
         </div>
         {props.children}
