@@ -4,6 +4,7 @@
 //! here knows the store or HTTP: what a connector must remember goes into its [`ConnectorState`].
 
 mod catalogue;
+mod logo;
 pub mod sandbox;
 pub mod search;
 
@@ -15,6 +16,7 @@ use openwink_model::{
 };
 
 pub use catalogue::Catalogue;
+pub use logo::{logo_svg, monogram};
 
 /// What a connector may know of its surroundings.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +34,8 @@ pub trait Connector: Send + Sync {
     fn login_fields(&self, provider: &Provider, method: LoginMethod) -> Vec<LoginField>;
 
     /// Begins a log-in.
-    async fn log_in(&self, context: ConnectorContext<'_>, login: &Login) -> Result<LoginStep, ConnectorError>;
+    async fn log_in(&self, context: ConnectorContext<'_>, login: &Login)
+    -> Result<LoginStep, ConnectorError>;
 
     /// Goes on with a log-in that wanted an answer.
     async fn answer(
@@ -43,5 +46,9 @@ pub trait Connector: Send + Sync {
     ) -> Result<LoginStep, ConnectorError>;
 
     /// Reads a page of the account's records; `state` is the log-in's, then each batch's `next`.
-    async fn read(&self, context: ConnectorContext<'_>, state: &ConnectorState) -> Result<Batch, ConnectorError>;
+    async fn read(
+        &self,
+        context: ConnectorContext<'_>,
+        state: &ConnectorState,
+    ) -> Result<Batch, ConnectorError>;
 }
