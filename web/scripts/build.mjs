@@ -21,7 +21,8 @@ const bundled = async (entry, more = {}) =>
 const sha = (text) => 'sha256-' + createHash('sha256').update(text).digest('base64');
 
 await rm(at('dist/'), { recursive: true, force: true });
-for (const folder of ['dist/v1/', 'dist/v2/', 'dist/widget/strings/']) await mkdir(at(folder), { recursive: true });
+for (const folder of ['dist/v1/', 'dist/v2/', 'dist/widget/strings/'])
+  await mkdir(at(folder), { recursive: true });
 
 const sdk = await bundled('sdk/modal.ts');
 await writeFile(at('dist/v1/smile.v1.js'), sdk);
@@ -34,7 +35,8 @@ const page = (await readFile(at('widget/index.html'), 'utf8'))
   // Functions, because the text may hold what String.replace takes for a pattern.
   .replace('/*STYLE*/', () => style)
   .replace('/*SCRIPT*/', () => script);
-if (!page.includes('<!--STRINGS-->')) throw new Error('widget/index.html has lost its <!--STRINGS--> placeholder');
+if (!page.includes('<!--STRINGS-->'))
+  throw new Error('widget/index.html has lost its <!--STRINGS--> placeholder');
 await writeFile(at('dist/widget/index.html'), page);
 await writeFile(at('dist/widget/csp.json'), JSON.stringify({ script: [sha(script)], style: [sha(style)] }));
 

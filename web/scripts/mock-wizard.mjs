@@ -21,7 +21,9 @@ const card = (id, name, type, country, methods = ['PASSWORD'], more = {}) => ({
 export const providers = [
   card('swift', 'Swiftly Rides', 'GIG', 'PH', ['PASSWORD'], { legacyNames: ['Hoppa'] }),
   card('kalinga', 'Kalinga Social Fund', 'GOVERNMENT', 'PH', ['SS_NUMBER', 'PASSWORD']),
-  card('sahod', 'SahodPro', 'SYSTEM', 'PH', ['PASSWORD', 'OAUTH'], { longName: 'SahodPro Payroll and People' }),
+  card('sahod', 'SahodPro', 'SYSTEM', 'PH', ['PASSWORD', 'OAUTH'], {
+    longName: 'SahodPro Payroll and People',
+  }),
   card('codepay', 'CodePay', 'SYSTEM', 'PH', ['PASSWORD']),
   card('gaji', 'GajiKita', 'SYSTEM', 'ID'),
   card('merlion', 'Merlion Works', 'EMPLOYER', 'SG', ['OAUTH']),
@@ -98,7 +100,15 @@ export class Wizard {
       redirect: at('REDIRECT') ? redirect : null,
       progress: at('CONNECTING') ? progress : null,
       found: at('DONE')
-        ? { employers: 2, payMonths: 26, payslips: 52, transactions: 0, contributions: 26, liabilities: 1, documents: 0 }
+        ? {
+            employers: 2,
+            payMonths: 26,
+            payslips: 52,
+            transactions: 0,
+            contributions: 26,
+            liabilities: 1,
+            documents: 0,
+          }
         : null,
       failure: at('ERROR') ? failure : null,
       revoke: at('REVOKE') ? revoke : null,
@@ -176,7 +186,16 @@ export class Wizard {
     this.state.account = { ...this.state.account, status: 'AWAITING_MFA' };
     const sentTo = channel === 'SMS' ? '+63 ••• ••• 6789' : 'g•••@example.com';
     const channels = ['SMS', 'EMAIL'];
-    const challenge = { channel, sentTo, digits: 4, resendInSeconds: 30, expiresInSeconds: 300, channels, round: 1, errorCode };
+    const challenge = {
+      channel,
+      sentTo,
+      digits: 4,
+      resendInSeconds: 30,
+      expiresInSeconds: 300,
+      channels,
+      round: 1,
+      errorCode,
+    };
     return this.go('CODE', { challenge });
   }
 
@@ -231,7 +250,12 @@ export class Wizard {
 
   back() {
     const many = (this.state.provider?.methods.length ?? 0) > 1;
-    const before = { LOGIN: many ? 'OPTIONS' : 'FIND', CODE: 'LOGIN', REDIRECT: 'LOGIN', UPLOAD: 'FILE_TYPES' };
+    const before = {
+      LOGIN: many ? 'OPTIONS' : 'FIND',
+      CODE: 'LOGIN',
+      REDIRECT: 'LOGIN',
+      UPLOAD: 'FILE_TYPES',
+    };
     return this.go({ ...before, REVOKE: 'CONNECTED' }[this.step] ?? 'FIND', { refused: null });
   }
 
@@ -271,7 +295,8 @@ export class Wizard {
         return this.go('FILE_TYPES');
       case 'chooseFileType':
         return (
-          at('FILE_TYPES') && this.go('UPLOAD', { fileType: fileTypes.find((one) => one.type === body.fileType) })
+          at('FILE_TYPES') &&
+          this.go('UPLOAD', { fileType: fileTypes.find((one) => one.type === body.fileType) })
         );
       case 'showSurvey':
         return this.go('SURVEY');

@@ -15,7 +15,15 @@ const consent = {
   text: 'This is the full text that the lender wrote.\n\nIt has paragraphs, and it says who gets what and why.',
   version: '1',
   retentionDays: 60,
-  datapoints: ['IDENTITIES', 'EMPLOYMENTS', 'INCOMES', 'TRANSACTIONS', 'CONTRIBUTIONS', 'LIABILITIES', 'DOCUMENTS'],
+  datapoints: [
+    'IDENTITIES',
+    'EMPLOYMENTS',
+    'INCOMES',
+    'TRANSACTIONS',
+    'CONTRIBUTIONS',
+    'LIABILITIES',
+    'DOCUMENTS',
+  ],
 };
 
 export function contentPolicy() {
@@ -129,13 +137,17 @@ export function startMock({ port = 0, pace = 500 } = {}) {
       }
       return answer(200, wizard.view());
     }
-    if (path === '/inputs') return wizard.input(JSON.parse(raw)) ? answer(200, wizard.view()) : answer(400, null);
+    if (path === '/inputs')
+      return wizard.input(JSON.parse(raw)) ? answer(200, wizard.view()) : answer(400, null);
     if (path === '/providers') return answer(200, listProviders(url.searchParams, session));
     if (path === '/fileTypes') return answer(200, { items: fileTypes });
     if (path === '/archives') {
       const names = [...raw.toString('latin1').matchAll(/name="file"; filename="([^"]*)"/g)];
       const type = /name="fileType"\r\n\r\n(\w+)/.exec(raw.toString('latin1'))[1];
-      wizard.archive(type, names.map((name) => ({ name: name[1], size: 1000 })));
+      wizard.archive(
+        type,
+        names.map((name) => ({ name: name[1], size: 1000 })),
+      );
       return answer(201, wizard.view());
     }
     return answer(404, null);
@@ -145,7 +157,12 @@ export function startMock({ port = 0, pace = 500 } = {}) {
     const url = new URL(request.url, 'http://' + request.headers.host);
     const send = (status, type, body, headers = {}) => {
       const cross = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' };
-      response.writeHead(status, { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff', ...cross, ...headers });
+      response.writeHead(status, {
+        'Content-Type': type,
+        'X-Content-Type-Options': 'nosniff',
+        ...cross,
+        ...headers,
+      });
       response.end(body);
     };
     const answer = (status, data) => {
@@ -178,7 +195,11 @@ export function startMock({ port = 0, pace = 500 } = {}) {
         ? '<p>Thank you. You may close this page.'
         : `<form method="post"><input type="hidden" name="request" value="${wizard?.userId}">
            <button name="allow" value="1">Allow</button></form>`;
-      return send(200, 'text/html', `<!doctype html><html lang="en"><title>Sign in</title><h1>Sign in</h1>${page}`);
+      return send(
+        200,
+        'text/html',
+        `<!doctype html><html lang="en"><title>Sign in</title><h1>Sign in</h1>${page}`,
+      );
     }
     if (url.pathname.startsWith('/link/v1/')) return link(request, url, answer);
     return answer(404, null);

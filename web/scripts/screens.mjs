@@ -17,7 +17,10 @@ const pages = createServer((request, response) => {
   const url = new URL(request.url, 'http://x');
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.end(
-    customerPage(mock.origin, { token: url.searchParams.get('token'), options: url.searchParams.get('options') ?? '' }),
+    customerPage(mock.origin, {
+      token: url.searchParams.get('token'),
+      options: url.searchParams.get('options') ?? '',
+    }),
   );
 });
 await new Promise((done) => pages.listen(0, '127.0.0.1', done));
@@ -28,7 +31,12 @@ let violations = 0;
 let visit = 0;
 
 async function walk(name, { viewport, colorScheme, person = name, options = '' }) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-PH' });
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    reducedMotion: 'reduce',
+    locale: 'en-PH',
+  });
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => {
@@ -52,15 +60,19 @@ async function walk(name, { viewport, colorScheme, person = name, options = '' }
     const { violations: found } = await new AxeBuilder({ page }).analyze();
     for (const one of found) {
       violations++;
-      console.log(`${name} ${screen}: ${one.id} (${one.impact}) ${one.nodes[0].target} ${one.nodes[0].failureSummary}`);
+      console.log(
+        `${name} ${screen}: ${one.id} (${one.impact}) ${one.nodes[0].target} ${one.nodes[0].failureSummary}`,
+      );
     }
     const wide = await frame.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth);
     if (wide) problems.push(screen + ': scrolls sideways');
-    const small = await frame.locator('html').evaluate(() =>
-      [...document.querySelectorAll('button, select, input:not(.vh), summary, label.btn, label.chip')]
-        .filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 43.5)
-        .map((one) => one.outerHTML.slice(0, 80)),
-    );
+    const small = await frame
+      .locator('html')
+      .evaluate(() =>
+        [...document.querySelectorAll('button, select, input:not(.vh), summary, label.btn, label.chip')]
+          .filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 43.5)
+          .map((one) => one.outerHTML.slice(0, 80)),
+      );
     if (small.length) problems.push(screen + ': too small to touch: ' + small.join(' '));
     const focused = await frame.locator('html').evaluate(() => document.activeElement?.tagName);
     if (focused !== 'H1' && !screen.startsWith('~')) problems.push(`${screen}: focus is on ${focused}`);
@@ -75,7 +87,10 @@ async function walk(name, { viewport, colorScheme, person = name, options = '' }
   await open(`fresh-${person}-${++visit}`);
   await shot('01-consent', /asks to see/);
   await button('Agree and continue').click();
-  await frame.getByRole('button', { name: /^Swiftly/ }).first().waitFor();
+  await frame
+    .getByRole('button', { name: /^Swiftly/ })
+    .first()
+    .waitFor();
   await shot('02-find', 'Where do you work?');
   await frame.getByRole('searchbox', { name: 'Search' }).fill('hoppa');
   await frame.getByText('formerly Hoppa').waitFor();
@@ -168,7 +183,8 @@ async function walk(name, { viewport, colorScheme, person = name, options = '' }
   await button('Exit').click();
   const heard = await page.evaluate(() => window.heard);
   const last = heard[heard.length - 1];
-  if (last[1] !== 'onClose' || last[2].reason !== 'error') problems.push('no onClose error: ' + JSON.stringify(last));
+  if (last[1] !== 'onClose' || last[2].reason !== 'error')
+    problems.push('no onClose error: ' + JSON.stringify(last));
   if (name === 'desk') console.log(heard.map(([, what, event]) => event?.eventName ?? what).join(' '));
   mock.faults.push({ path: '/sessions', status: 503 });
   await open(`fresh-${person}-${++visit}`);

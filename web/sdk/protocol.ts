@@ -26,8 +26,7 @@ export interface InitMessage {
 export type CallbackName = Exclude<keyof SmileLinkCallbacks, 'onClose'>;
 
 export type ToPage =
-  | { type: 'callback'; name: CallbackName; event?: unknown }
-  | { type: 'close'; reason: SmileCloseReason };
+  { type: 'callback'; name: CallbackName; event?: unknown } | { type: 'close'; reason: SmileCloseReason };
 
 /** The page passes on an Escape or the phone's back gesture: the widget decides whether to ask first. */
 export type ToWidget = { type: 'askClose' };

@@ -104,7 +104,8 @@ export function App({ engine, host, inline }: { engine: Engine; host: Host; inli
     heading?.focus({ preventScroll: true });
   }, [key]);
 
-  const close = () => (dirty && !leaving && state.phase === 'ready' ? setLeaving(true) : engine.close('close'));
+  const close = () =>
+    dirty && !leaving && state.phase === 'ready' ? setLeaving(true) : engine.close('close');
   const onEscape = () => (leaving ? setLeaving(false) : close());
   host.onAskClose(onEscape);
   useEffect(() => {

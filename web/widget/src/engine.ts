@@ -52,7 +52,7 @@ export function createEngine(api: Api, host: Pick<Host, 'send'>) {
     host.send({ type: 'callback', name: 'onTokenExpired' });
   }
 
-  function fail(problem: unknown, retry: () => void) {
+  function fail(problem: unknown, retry: (() => void) | null) {
     const known = problem instanceof Problem ? problem : new Problem('server');
     if (known.kind === 'token') expire();
     else set({ busy: false, problem: known, retry });
@@ -132,7 +132,8 @@ export function createEngine(api: Api, host: Pick<Host, 'send'>) {
       show(view);
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.kind !== 'refused') {
-        return fail(problem, () => void send(input, fields));
+        // No retry of its own: the button that was pressed is still there, and so is what was typed.
+        return fail(problem, null);
       }
       // The wizard has moved on (another tab, a lost answer): show where it stands now.
       try {
@@ -146,7 +147,11 @@ export function createEngine(api: Api, host: Pick<Host, 'send'>) {
     }
   }
 
-  async function upload(form: FormData, progress: (part: number) => void, signal: AbortSignal): Promise<void> {
+  async function upload(
+    form: FormData,
+    progress: (part: number) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
     set({ busy: true, problem: null });
     try {
       const view = await api.upload<View>(form, progress, signal);

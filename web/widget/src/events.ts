@@ -23,7 +23,9 @@ export function fileTypeOf(view: View): string | null {
 
 /** Two views with the same key are one screen to the person. */
 export function screenKey(view: View): string {
-  return [view.step, view.provider?.id, view.login?.method, view.revoke?.sourceId, fileTypeOf(view)].join('/');
+  return [view.step, view.provider?.id, view.login?.method, view.revoke?.sourceId, fileTypeOf(view)].join(
+    '/',
+  );
 }
 
 function accountOf(view: View): SmileUIEventAccount | null {

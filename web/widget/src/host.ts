@@ -14,7 +14,8 @@ export function connectHost(): Host {
     // Opened as a page of its own, without the SDK: there is no token, and the widget says so.
     if (window.parent === window) return resolve({ userToken: '' });
     window.addEventListener('message', function listen(event: MessageEvent) {
-      if (event.source !== window.parent || !event.data || event.data.type !== INIT || !event.ports[0]) return;
+      if (event.source !== window.parent || !event.data || event.data.type !== INIT || !event.ports[0])
+        return;
       window.removeEventListener('message', listen);
       port = event.ports[0];
       port.onmessage = (said) => {

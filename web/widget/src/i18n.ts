@@ -63,12 +63,18 @@ export function makeWords(strings: Strings): Words {
   words.date = (iso) => {
     const when = iso ? new Date(iso) : null;
     if (!when || isNaN(when.getTime())) return '–';
-    return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', year: 'numeric' }).format(when);
+    // Day before month, in letters: nobody can misread it.
+    return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }).format(when);
   };
   words.list = (items) => {
     // Web views of some years ago know no ListFormat.
-    const Format = (Intl as unknown as { ListFormat?: new (l: string, o: object) => { format(i: string[]): string } })
-      .ListFormat;
+    const Format = (
+      Intl as unknown as { ListFormat?: new (l: string, o: object) => { format(i: string[]): string } }
+    ).ListFormat;
     return Format ? new Format(lang, { type: 'conjunction' }).format(items) : items.join(', ');
   };
   words.country = (code) => {

@@ -32,7 +32,10 @@ export function CodeScreen() {
       lead={
         <>
           {(challenge?.round ?? 1) > 1 && t('code.again', { name }) + ' '}
-          {t(t.has('code.' + channel) ? 'code.' + channel : 'code.SMS', { name, to: challenge?.sentTo ?? '' })}
+          {t(t.has('code.' + channel) ? 'code.' + channel : 'code.SMS', {
+            name,
+            to: (challenge?.sentTo ?? '').replace(/ /g, '\u00a0'),
+          })}
         </>
       }
       above={view.provider && <Face provider={view.provider} big />}

@@ -39,7 +39,11 @@ function AccountRow({ account }: { account: LinkedAccount }) {
           {t('connected.again')}
         </Button>
       )}
-      <Button look="small line" describedBy={id} onClick={() => engine.send('revoke', { sourceId: account.id })}>
+      <Button
+        look="small line"
+        describedBy={id}
+        onClick={() => engine.send('revoke', { sourceId: account.id })}
+      >
         {t('revoke')}
       </Button>
     </li>
@@ -60,7 +64,11 @@ function ArchiveRow({ archive }: { archive: LinkedArchive }) {
         <When iso={archive.createdAt} text={(date) => t('connected.sent', { date })} />
         <span class="soft small">{archive.files.map((file) => file.name).join(', ')}</span>
       </div>
-      <Button look="small line" describedBy={id} onClick={() => engine.send('revoke', { sourceId: archive.id })}>
+      <Button
+        look="small line"
+        describedBy={id}
+        onClick={() => engine.send('revoke', { sourceId: archive.id })}
+      >
         {t('revoke')}
       </Button>
     </li>

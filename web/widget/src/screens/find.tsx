@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../api.ts';
 import type { ProviderCard, ProviderList } from '../types.ts';
@@ -85,6 +86,24 @@ function Lost() {
   );
 }
 
+function Select(props: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <select
+      class="input"
+      aria-label={props.label}
+      value={props.value}
+      onChange={(event) => props.set(event.currentTarget.value)}
+    >
+      {props.children}
+    </select>
+  );
+}
+
 export function FindScreen() {
   const { session, view, engine, t, announce, company } = useScene();
   const { countries, country: guessed } = session.settings;
@@ -103,14 +122,17 @@ export function FindScreen() {
   }, [list]);
 
   return (
-    <Screen title={t('find.title')} lead={t('find.lead')} actions={<Lost />}>
-      <div class="field">
-        <label for="search">{t('find.search')}</label>
+    <Screen title={t('find.title')} actions={<Lost />}>
+      <search class="head">
+        <label class="vh" for="search">
+          {t('find.search')}
+        </label>
         <input
           id="search"
           class="input"
           type="search"
           value={typed}
+          placeholder={t('find.hint')}
           maxLength={100}
           autocomplete="off"
           autocapitalize="none"
@@ -118,42 +140,26 @@ export function FindScreen() {
           enterkeyhint="search"
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
-      </div>
-      {countries.length > 1 && (
-        <div class="field">
-          <label for="country">{t('find.country')}</label>
-          <select
-            id="country"
-            class="input"
-            value={country}
-            onChange={(event) => setCountry(event.currentTarget.value)}
-          >
-            <option value="">{t('find.everywhere')}</option>
-            {countries.map((code) => (
-              <option key={code} value={code}>
-                {t.country(code)}
+        <div class="row">
+          {countries.length > 1 && (
+            <Select label={t('find.country')} value={country} set={setCountry}>
+              <option value="">{t('find.everywhere')}</option>
+              {countries.map((code) => (
+                <option key={code} value={code}>
+                  {t.country(code)}
+                </option>
+              ))}
+            </Select>
+          )}
+          <Select label={t('find.kind')} value={kind} set={setKind}>
+            {kinds.map((value) => (
+              <option key={value} value={value}>
+                {t('find.' + (value || 'all'))}
               </option>
             ))}
-          </select>
+          </Select>
         </div>
-      )}
-      <fieldset>
-        <legend class="vh">{t('find.kind')}</legend>
-        <div class="chips">
-          {kinds.map((value) => (
-            <label key={value} class={value === kind ? 'chip on' : 'chip'}>
-              <input
-                class="vh"
-                type="radio"
-                name="kind"
-                checked={value === kind}
-                onChange={() => setKind(value)}
-              />
-              {t('find.' + (value || 'all'))}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      </search>
       {connected > 0 && (
         <Button look="line" onClick={() => engine.send('showConnected')}>
           <Icon name="tick" />

@@ -101,12 +101,17 @@ function LoginField(props: { field: Field; value: string; wrong: string; set: (v
   );
 }
 
+/** What was typed last, for the form that comes back after a refusal. Never a password, and never stored. */
+const remembered = new Map<string, Record<string, string>>();
+
 export function LoginScreen() {
   const { view, session, state, engine, t, company, setDirty } = useScene();
   const name = view.provider?.name ?? '';
   const login = view.login;
   const fields = login?.fields ?? [];
-  const [values, setValues] = useState<Record<string, string>>({});
+  const memory = view.provider?.id + '/' + login?.method;
+  const before = remembered.get(memory) ?? {};
+  const [values, setValues] = useState(before);
   const [tried, setTried] = useState(false);
   const oauth = login?.method === 'OAUTH';
   // Spaces at the ends are the keyboard's, not the person's; in a password they may be meant.
@@ -115,16 +120,14 @@ export function LoginScreen() {
     return field.kind === 'password' ? value : value.trim();
   };
 
-  useEffect(() => setDirty(fields.some((field) => !!values[field.name])), [values]);
+  useEffect(
+    () => setDirty(fields.some((field) => (values[field.name] ?? '') !== (before[field.name] ?? ''))),
+    [values],
+  );
   useEffect(() => {
-    // Refused: the password goes, the user name stays to be checked.
     if (!login?.errorCode) return;
     setTried(false);
-    setValues((old) => {
-      const kept = { ...old };
-      for (const field of fields) if (field.kind === 'password') delete kept[field.name];
-      return kept;
-    });
+    setValues(before);
   }, [view.revision]);
 
   const submit = () => {
@@ -135,6 +138,8 @@ export function LoginScreen() {
       document.getElementById('f-' + missing.name)?.focus();
       return;
     }
+    const open = fields.filter((field) => field.kind !== 'password');
+    remembered.set(memory, Object.fromEntries(open.map((field) => [field.name, valueOf(field)])));
     engine.send('submitLogin', {
       fields: Object.fromEntries(fields.map((field) => [field.name, valueOf(field)])),
     });

@@ -47,7 +47,9 @@ export function FailedScreen() {
       <main aria-labelledby="title">
         <div class="head">
           <Mark icon="alert" bad />
-          <h1 id="title" tabIndex={-1}>{t(network ? 'offline.title' : 'server.title')}</h1>
+          <h1 id="title" tabIndex={-1}>
+            {t(network ? 'offline.title' : 'server.title')}
+          </h1>
           <p class="soft">
             {problem?.kind === 'refused' && problem.message
               ? t('refused.lead', { why: problem.message })

@@ -158,7 +158,12 @@ function PageRow({ page, n, set }: { page: Page; n: number; set: Pages }) {
           <Icon name="up" />
         </button>
       )}
-      <button type="button" class="icon" aria-label={t('upload.remove', { n })} onClick={() => set.remove(page)}>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t('upload.remove', { n })}
+        onClick={() => set.remove(page)}
+      >
         <Icon name="bin" />
       </button>
     </li>
@@ -234,7 +239,14 @@ export function UploadScreen() {
       }
     >
       {!pages.length && (
-        <svg class="sample" viewBox="0 0 120 96" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+        <svg
+          class="sample"
+          viewBox="0 0 120 96"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          aria-hidden="true"
+        >
           <path d="M8 20V8h12M100 8h12v12M112 76v12h-12M20 88H8V76" stroke-linecap="round" />
           <path d="M36 16h48v64H36zM44 28h20M44 38h32M44 46h32M44 54h32M60 66h16" />
         </svg>

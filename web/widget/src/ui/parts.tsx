@@ -18,7 +18,15 @@ type ButtonProps = {
   children: ComponentChildren;
 };
 
-export function Button({ look = '', busy, off, describedBy, onClick, type = 'button', children }: ButtonProps) {
+export function Button({
+  look = '',
+  busy,
+  off,
+  describedBy,
+  onClick,
+  type = 'button',
+  children,
+}: ButtonProps) {
   return (
     <button
       type={type}
@@ -51,7 +59,9 @@ export function Screen(props: {
       <main aria-labelledby="title">
         <div class="head">
           {props.above}
-          <h1 id="title" tabIndex={-1}>{props.title}</h1>
+          <h1 id="title" tabIndex={-1}>
+            {props.title}
+          </h1>
           {props.lead && <p class="soft">{props.lead}</p>}
         </div>
         {props.children}
@@ -72,7 +82,12 @@ export function Screen(props: {
   );
 }
 
-export function ProblemNote(props: { t: Words; company: string; problem: Problem; retry?: (() => void) | null }) {
+export function ProblemNote(props: {
+  t: Words;
+  company: string;
+  problem: Problem;
+  retry?: (() => void) | null;
+}) {
   const { t, problem, retry } = props;
   const network = problem.kind === 'network';
   return (
@@ -122,7 +137,11 @@ export function Face({ provider, big }: { provider: ProviderCard; big?: boolean 
       aria-hidden="true"
       style={{ '--hue': String(Number(provider.monogram?.hue) || 0) }}
     >
-      {logo ? <img src={logo} alt="" loading="lazy" onError={() => setBroken(true)} /> : provider.monogram?.text}
+      {logo ? (
+        <img src={logo} alt="" loading="lazy" onError={() => setBroken(true)} />
+      ) : (
+        provider.monogram?.text
+      )}
     </span>
   );
 }

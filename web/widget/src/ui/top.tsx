@@ -70,7 +70,13 @@ export function LeaveSheet({ stay, leave }: { stay: () => void; leave: () => voi
   }, []);
   return (
     <div class="veil">
-      <div class="sheet" role="alertdialog" aria-modal="true" aria-labelledby="leave" aria-describedby="leave-why">
+      <div
+        class="sheet"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="leave"
+        aria-describedby="leave-why"
+      >
         <h2 id="leave" tabIndex={-1} ref={title}>
           {t('leave.title')}
         </h2>
