@@ -27,7 +27,7 @@ mod tests {
         );
     }
 
-    /// The one in docs/webhooks.md, whose samples were run against it.
+    /// The one in docs/webhooks.md.
     #[test]
     fn the_documented_example_holds() {
         let body = br#"{"id":"et-0190f3c2a1b27c3d8e4f5a6b7c8d9e0f","version":1,"type":"TASK_STARTED"}"#;
