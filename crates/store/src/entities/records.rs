@@ -1,0 +1,24 @@
+//! A normalised record of any kind.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "records")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub tenant: String,
+    pub mode: String,
+    pub kind: String,
+    pub user_id: Uuid,
+    pub source_id: Uuid,
+    pub source_type: String,
+    pub provider: String,
+    pub sort_date: i64,
+    pub item_created_at: i64,
+    pub created_at: i64,
+    pub payload_sealed: Vec<u8>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,156 @@
+//! The only crate that knows a database: entities, migrations, queries, jobs, keys and files.
+//!
+//! Every function that touches a tenant's data takes the [`Scope`](openwink_model::mode::Scope) that authentication
+//! proved. What came from a source goes in and out in the clear here and is sealed under the source's own data key
+//! below. Background work and events are rows written in the transaction of the change that wants them.
+
+mod db;
+mod entities;
+mod error;
+mod files;
+mod keys;
+mod migrations;
+mod queries;
+mod wake;
+
+use std::{path::PathBuf, sync::Arc};
+
+use openwink_model::Ambient;
+use openwink_vault::Vault;
+
+pub use db::{Db, Retry, Synchronous, Tx};
+pub use error::StoreError;
+pub use files::FileStore;
+pub use keys::KeyStore;
+pub use queries::{
+    accounts::{Account, AccountChange, NewAccount},
+    archives::{Archive, NewFile, RawFile},
+    consents::{ConsentTemplate, NewConsentTemplate},
+    deliveries::{Claimed, Finished, PendingDelivery},
+    jobs::{Job, JobBody},
+    link::{Link, LinkSession, SessionOptions, Signal, SignalName},
+    page::{Page, PageRequest, Period},
+    records::{RecordFilter, RecordRow, StoredRecord},
+    tasks::Task,
+    tenants::{ApiKey, Tenant},
+    users::User,
+    webhooks::{NewWebhook, Webhook},
+};
+pub use wake::Wake;
+
+/// Where the store keeps things.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// The key store's database; on PostgreSQL a schema of its own where this is the same address.
+    pub keys_url: String,
+    /// The PostgreSQL schema that holds the data; `None` for the connection's own.
+    pub schema: Option<String>,
+    pub files: PathBuf,
+    pub connections: u32,
+    pub synchronous: Synchronous,
+}
+
+/// The store. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    keys: KeyStore,
+    files: FileStore,
+    vault: Vault,
+    ambient: Ambient,
+    wake: Wake,
+}
+
+impl Store {
+    /// Connects, and brings the schema up to date.
+    pub async fn connect(options: &Options, vault: Vault, ambient: Ambient) -> Result<Self, StoreError> {
+        let store = Self::connect_unmigrated(options, vault, ambient).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Connects and changes nothing, for those who only look.
+    pub async fn connect_unmigrated(
+        options: &Options,
+        vault: Vault,
+        ambient: Ambient,
+    ) -> Result<Self, StoreError> {
+        let db = Db::connect(
+            &options.database_url,
+            options.schema.as_deref(),
+            options.connections,
+            options.synchronous,
+        )
+        .await?;
+        let keys_schema = format!("{}_keys", options.schema.as_deref().unwrap_or("openwink"));
+        let keys = Db::connect(&options.keys_url, Some(&keys_schema), 2, options.synchronous).await?;
+        let keys = KeyStore::new(keys, vault.clone());
+        let files = FileStore::open(&options.files)?;
+        Ok(Self(Arc::new(Inner {
+            db,
+            keys,
+            files,
+            vault,
+            ambient,
+            wake: Wake::default(),
+        })))
+    }
+
+    /// Brings the schema up to date; says how many steps ran.
+    pub async fn migrate(&self) -> Result<usize, StoreError> {
+        let data = migrations::run(self.db().writer(), migrations::DATA).await?;
+        let keys = migrations::run(self.keys().db().writer(), migrations::KEYS).await?;
+        Ok(data + keys)
+    }
+
+    /// Steps of the schema that have not run yet.
+    pub async fn pending_migrations(&self) -> Result<Vec<&'static str>, StoreError> {
+        let mut pending = migrations::pending(self.db().writer(), migrations::DATA).await?;
+        pending.extend(migrations::pending(self.keys().db().writer(), migrations::KEYS).await?);
+        Ok(pending)
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub fn keys(&self) -> &KeyStore {
+        &self.0.keys
+    }
+
+    pub fn files(&self) -> &FileStore {
+        &self.0.files
+    }
+
+    pub fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+
+    pub fn ambient(&self) -> &Ambient {
+        &self.0.ambient
+    }
+
+    /// Wakes whoever waits for what a committed change wrote.
+    pub fn wake(&self) -> &Wake {
+        &self.0.wake
+    }
+
+    /// Runs a change as one transaction; see [`Db::write`].
+    pub async fn write<T, E, F, Fut>(&self, change: F) -> Result<T, E>
+    where
+        E: From<StoreError> + Retry,
+        F: Fn(Tx) -> Fut,
+        Fut: Future<Output = Result<T, E>>,
+    {
+        self.db().write(change).await
+    }
+
+    pub async fn close(&self) {
+        self.0.db.clone().close().await;
+        self.0.keys.db().clone().close().await;
+    }
+}

@@ -1,0 +1,73 @@
+//! The schema, step by step. Steps are additive first (expand, then contract) and never change once released.
+//!
+//! The runner is ours because it is fifty lines: SeaORM's own brings thirty crates along.
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement, TransactionTrait};
+
+use crate::{StoreError, db::write_options};
+
+pub struct Step {
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+pub const DATA: &[Step] = &[Step {
+    name: "data_0001_start",
+    sql: include_str!("migrations/data_0001_start.sql"),
+}];
+pub const KEYS: &[Step] = &[Step {
+    name: "keys_0001_start",
+    sql: include_str!("migrations/keys_0001_start.sql"),
+}];
+
+/// Steps that have not run yet.
+pub async fn pending(db: &DatabaseConnection, steps: &[Step]) -> Result<Vec<&'static str>, StoreError> {
+    // A database without the table has run nothing
+    let done = applied(db).await.unwrap_or_default();
+    Ok(steps
+        .iter()
+        .map(|step| step.name)
+        .filter(|name| !done.iter().any(|done| done == name))
+        .collect())
+}
+
+/// Runs the steps that have not run yet, each in a transaction of its own.
+pub async fn run(db: &DatabaseConnection, steps: &[Step]) -> Result<usize, StoreError> {
+    if applied(db)
+        .await
+        .is_ok_and(|done| steps.iter().all(|step| done.iter().any(|name| name == step.name)))
+    {
+        return Ok(0);
+    }
+    db.execute_unprepared("CREATE TABLE IF NOT EXISTS schema_steps (name text PRIMARY KEY)")
+        .await?;
+    let mut ran = 0;
+    for step in steps {
+        let tx = db.begin_with_options(write_options(db)).await?;
+        if db.get_database_backend() == sea_orm::DbBackend::Postgres {
+            // Two nodes that start at once take turns
+            tx.execute_unprepared("LOCK TABLE schema_steps IN ACCESS EXCLUSIVE MODE")
+                .await?;
+        }
+        let insert = Statement::from_sql_and_values(
+            db.get_database_backend(),
+            "INSERT INTO schema_steps (name) VALUES ($1) ON CONFLICT DO NOTHING",
+            [step.name.into()],
+        );
+        if tx.execute_raw(insert).await?.rows_affected() == 1 {
+            tx.execute_unprepared(step.sql).await?;
+            ran += 1;
+        }
+        tx.commit().await?;
+    }
+    Ok(ran)
+}
+
+async fn applied(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let select = Statement::from_string(db.get_database_backend(), "SELECT name FROM schema_steps");
+    db.query_all_raw(select)
+        .await?
+        .iter()
+        .map(|row| row.try_get("", "name"))
+        .collect()
+}

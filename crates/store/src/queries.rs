@@ -1,0 +1,17 @@
+//! Queries, by what they are about.
+
+pub mod accounts;
+pub mod archives;
+pub mod consents;
+pub mod deliveries;
+pub mod events;
+pub mod jobs;
+pub mod link;
+pub mod page;
+pub mod records;
+pub mod revocation;
+pub mod tasks;
+pub mod tenants;
+pub mod tokens;
+pub mod users;
+pub mod webhooks;

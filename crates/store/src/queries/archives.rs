@@ -1,0 +1,170 @@
+//! Archives: files that a user uploaded together. Names are sealed; contents are sealed in the file store.
+
+use openwink_model::{
+    DateTime,
+    accounts::ArchiveStatus,
+    ids::{ArchiveId, RawFileId, TypedId, UserId},
+    mode::Scope,
+};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use super::page::{Page, PageRequest, by_id, in_scope};
+use crate::{
+    Store, StoreError, Tx,
+    entities::{archives, raw_files},
+};
+
+#[derive(Debug, Clone)]
+pub struct Archive {
+    pub id: ArchiveId,
+    pub user: UserId,
+    pub file_type: String,
+    pub status: ArchiveStatus,
+    pub status_at: DateTime,
+    pub created_at: DateTime,
+}
+
+/// A file that is to be stored.
+#[derive(Debug)]
+pub struct NewFile {
+    pub name: String,
+    /// PDF, PNG, JPG or JPEG.
+    pub format: &'static str,
+    pub content: Vec<u8>,
+}
+
+/// A stored file, without its content.
+#[derive(Debug, Clone)]
+pub struct RawFile {
+    pub id: RawFileId,
+    pub name: String,
+    pub format: String,
+    pub size: i64,
+    pub created_at: DateTime,
+}
+
+fn convert(row: archives::Model) -> Result<Archive, StoreError> {
+    Ok(Archive {
+        id: ArchiveId::from_uuid(row.id),
+        user: UserId::new(row.tenant.parse()?, row.user_id),
+        file_type: row.file_type,
+        status: row.status.parse()?,
+        status_at: DateTime::from_micros(row.status_at),
+        created_at: DateTime::from_micros(row.created_at),
+    })
+}
+
+impl Store {
+    /// Seals files under an archive's new data key and writes them to the file store: before the change that makes the
+    /// archive, so that an archive never lacks a file.
+    pub async fn put_files(
+        &self,
+        archive: ArchiveId,
+        files: Vec<NewFile>,
+    ) -> Result<Vec<(RawFile, Vec<u8>)>, StoreError> {
+        let key = self.keys().create(self.ambient(), archive.uuid()).await?;
+        let mut stored = Vec::with_capacity(files.len());
+        for file in files {
+            let id: RawFileId = self.ambient().id();
+            let sealed = key.seal(self.ambient(), id.uuid().as_bytes(), &file.content);
+            self.files().put(id, &sealed).await?;
+            let name = key.seal(
+                self.ambient(),
+                format!("name/{id}").as_bytes(),
+                file.name.as_bytes(),
+            );
+            let row = RawFile {
+                id,
+                name: file.name,
+                format: file.format.to_owned(),
+                size: file.content.len() as i64,
+                created_at: self.ambient().now(),
+            };
+            stored.push((row, name));
+        }
+        Ok(stored)
+    }
+
+    pub async fn create_archive(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: ArchiveId,
+        user: &UserId,
+        file_type: &str,
+        files: &[(RawFile, Vec<u8>)],
+    ) -> Result<Archive, StoreError> {
+        let now = self.ambient().now().micros();
+        let row = archives::Model {
+            id: id.uuid(),
+            tenant: scope.tenant().to_string(),
+            mode: scope.mode().to_string(),
+            user_id: user.uuid(),
+            file_type: file_type.to_owned(),
+            status: ArchiveStatus::Started.to_string(),
+            error_code: None,
+            status_at: now,
+            created_at: now,
+        };
+        archives::Entity::insert(archives::ActiveModel::from(row.clone()))
+            .exec_without_returning(tx.db())
+            .await?;
+        for (position, (file, name)) in files.iter().enumerate() {
+            let row = raw_files::ActiveModel {
+                id: Set(file.id.uuid()),
+                archive_id: Set(id.uuid()),
+                position: Set(position as i64),
+                name_sealed: Set(name.clone()),
+                format: Set(file.format.clone()),
+                size: Set(file.size),
+                created_at: Set(file.created_at.micros()),
+            };
+            raw_files::Entity::insert(row)
+                .exec_without_returning(tx.db())
+                .await?;
+        }
+        convert(row)
+    }
+
+    pub async fn archive(&self, scope: &Scope, id: ArchiveId) -> Result<Option<Archive>, StoreError> {
+        let query = in_scope!(archives, scope).filter(archives::COLUMN.id.eq(id.uuid()));
+        query.one(self.db().reader()).await?.map(convert).transpose()
+    }
+
+    pub async fn archives(
+        &self,
+        scope: &Scope,
+        user: Option<&UserId>,
+        page: PageRequest,
+    ) -> Result<Page<Archive>, StoreError> {
+        let mut query = in_scope!(archives, scope);
+        if let Some(user) = user {
+            query = query.filter(archives::COLUMN.user_id.eq(user.uuid()));
+        }
+        let rows = by_id!(query, archives, page).all(self.db().reader()).await?;
+        page.page(rows, |row| (0, row.id), convert).transpose()
+    }
+
+    /// The files of an archive that the caller has found in its scope.
+    pub async fn archive_files(&self, archive: &Archive) -> Result<Vec<RawFile>, StoreError> {
+        let key = self.keys().get(archive.id.uuid()).await?;
+        raw_files::Entity::find()
+            .filter(raw_files::COLUMN.archive_id.eq(archive.id.uuid()))
+            .order_by_asc(raw_files::COLUMN.position)
+            .all(self.db().reader())
+            .await?
+            .into_iter()
+            .map(|row| {
+                let id = RawFileId::from_uuid(row.id);
+                let name = key.open(format!("name/{id}").as_bytes(), &row.name_sealed)?;
+                Ok(RawFile {
+                    id,
+                    name: String::from_utf8_lossy(&name).into_owned(),
+                    format: row.format,
+                    size: row.size,
+                    created_at: DateTime::from_micros(row.created_at),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,150 @@
+//! Consent templates, and what each user agreed to, when and to which version.
+
+use openwink_model::{
+    DateTime,
+    ids::{ConsentId, ConsentTemplateId, TypedId, UserId},
+    mode::Scope,
+};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use super::page::{Page, PageRequest, by_id, in_scope};
+use crate::{
+    Store, StoreError, Tx,
+    entities::{consent_templates, consents, surveys},
+};
+
+#[derive(Debug, Clone)]
+pub struct ConsentTemplate {
+    pub id: ConsentTemplateId,
+    pub consent_type: String,
+    pub title: Option<String>,
+    pub version: String,
+    pub consent_method: Option<String>,
+    pub consent_text: String,
+    pub created_at: DateTime,
+}
+
+#[derive(Debug, Clone)]
+pub struct NewConsentTemplate {
+    pub consent_type: String,
+    pub title: Option<String>,
+    pub version: String,
+    pub consent_method: Option<String>,
+    pub consent_text: String,
+}
+
+fn convert(row: consent_templates::Model) -> ConsentTemplate {
+    ConsentTemplate {
+        id: ConsentTemplateId::from_uuid(row.id),
+        consent_type: row.consent_type,
+        title: row.title,
+        version: row.version,
+        consent_method: row.consent_method,
+        consent_text: row.consent_text,
+        created_at: DateTime::from_micros(row.created_at),
+    }
+}
+
+impl Store {
+    pub async fn create_consent_template(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        new: &NewConsentTemplate,
+    ) -> Result<ConsentTemplate, StoreError> {
+        let row = consent_templates::Model {
+            id: self.ambient().id::<ConsentTemplateId>().uuid(),
+            tenant: scope.tenant().to_string(),
+            mode: scope.mode().to_string(),
+            consent_type: new.consent_type.clone(),
+            title: new.title.clone(),
+            version: new.version.clone(),
+            consent_method: new.consent_method.clone(),
+            consent_text: new.consent_text.clone(),
+            created_at: self.ambient().now().micros(),
+        };
+        consent_templates::Entity::insert(consent_templates::ActiveModel::from(row.clone()))
+            .exec_without_returning(tx.db())
+            .await?;
+        Ok(convert(row))
+    }
+
+    pub async fn consent_templates(
+        &self,
+        scope: &Scope,
+        page: PageRequest,
+    ) -> Result<Page<ConsentTemplate>, StoreError> {
+        let rows = by_id!(in_scope!(consent_templates, scope), consent_templates, page)
+            .all(self.db().reader())
+            .await?;
+        Ok(page.page(rows, |row| (0, row.id), convert))
+    }
+
+    /// Says whether the template was there. What users agreed to stays, word for word.
+    pub async fn delete_consent_template(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: ConsentTemplateId,
+    ) -> Result<bool, StoreError> {
+        let done = consent_templates::Entity::delete_many()
+            .filter(consent_templates::COLUMN.id.eq(id.uuid()))
+            .filter(consent_templates::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(consent_templates::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Keeps what a user agreed to, word for word.
+    pub async fn record_consent(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &UserId,
+        template: Option<ConsentTemplateId>,
+        version: &str,
+        text: &str,
+    ) -> Result<(), StoreError> {
+        let row = consents::ActiveModel {
+            id: Set(self.ambient().id::<ConsentId>().uuid()),
+            tenant: Set(scope.tenant().to_string()),
+            mode: Set(scope.mode().to_string()),
+            user_id: Set(user.uuid()),
+            template_id: Set(template.map(|id| id.uuid())),
+            version: Set(version.to_owned()),
+            consent_text: Set(text.to_owned()),
+            agreed_at: Set(self.ambient().now().micros()),
+        };
+        consents::Entity::insert(row)
+            .exec_without_returning(tx.db())
+            .await?;
+        Ok(())
+    }
+
+    /// Keeps which employer a user missed.
+    pub async fn record_survey(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &UserId,
+        employer: &str,
+        country: &str,
+        website: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let row = surveys::ActiveModel {
+            id: Set(self.ambient().id::<openwink_model::ids::SurveyId>().uuid()),
+            tenant: Set(scope.tenant().to_string()),
+            mode: Set(scope.mode().to_string()),
+            user_id: Set(user.uuid()),
+            employer_name: Set(employer.to_owned()),
+            country: Set(country.to_owned()),
+            website: Set(website.map(str::to_owned)),
+            created_at: Set(self.ambient().now().micros()),
+        };
+        surveys::Entity::insert(row)
+            .exec_without_returning(tx.db())
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,91 @@
+//! Events: written in the transaction of the change that they tell of, with a delivery for each webhook that listens.
+
+use openwink_model::{
+    DateTime,
+    events::{EventType, NewEvent},
+    ids::{DeliveryId, EventId, TypedId},
+    mode::Scope,
+};
+use sea_orm::{EntityTrait, QueryFilter, Set};
+
+use super::page::in_scope;
+use crate::{
+    Store, StoreError, Tx,
+    entities::{deliveries, events, webhooks},
+};
+
+impl Store {
+    /// Writes events in their order. Call [`crate::Wake::deliveries`] once the change is committed.
+    pub async fn emit(&self, tx: &Tx, scope: &Scope, new: Vec<NewEvent>) -> Result<(), StoreError> {
+        if new.is_empty() {
+            return Ok(());
+        }
+        let listening = in_scope!(webhooks, scope)
+            .filter(webhooks::COLUMN.active.eq(true))
+            .all(tx.db())
+            .await?;
+        let listening = listening
+            .into_iter()
+            .map(|row| {
+                let types: Vec<EventType> =
+                    serde_json::from_str(&row.event_types).map_err(StoreError::corrupt("webhook"))?;
+                Ok((row.id, types))
+            })
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        let now = self.ambient().now();
+        let (mut rows, mut due) = (Vec::new(), Vec::new());
+        for event in new {
+            let id: EventId = self.ambient().id();
+            for (webhook, _) in listening
+                .iter()
+                .filter(|(_, types)| types.contains(&event.kind) || types.contains(&EventType::AllEvents))
+            {
+                due.push(self.new_delivery(scope, *webhook, id, event.user.uuid(), now));
+            }
+            rows.push(events::ActiveModel {
+                id: Set(id.uuid()),
+                tenant: Set(scope.tenant().to_string()),
+                mode: Set(scope.mode().to_string()),
+                user_id: Set(event.user.uuid()),
+                source_id: Set(event.source.map(|source| source.uuid())),
+                source_type: Set(event.source.map(|source| source.source_type().to_string())),
+                kind: Set(event.kind.to_string()),
+                data: Set(serde_json::to_string(&event.data).map_err(StoreError::corrupt("event"))?),
+                created_at: Set(now.micros()),
+            });
+        }
+        events::Entity::insert_many(rows)
+            .exec_without_returning(tx.db())
+            .await?;
+        if !due.is_empty() {
+            deliveries::Entity::insert_many(due)
+                .exec_without_returning(tx.db())
+                .await?;
+        }
+        Ok(())
+    }
+
+    fn new_delivery(
+        &self,
+        scope: &Scope,
+        webhook: uuid::Uuid,
+        event: EventId,
+        user: uuid::Uuid,
+        now: DateTime,
+    ) -> deliveries::ActiveModel {
+        deliveries::ActiveModel {
+            id: Set(self.ambient().id::<DeliveryId>().uuid()),
+            tenant: Set(scope.tenant().to_string()),
+            mode: Set(scope.mode().to_string()),
+            webhook_id: Set(webhook),
+            event_id: Set(event.uuid()),
+            user_id: Set(user),
+            status: Set("PENDING".into()),
+            attempts: Set(0),
+            due_at: Set(now.micros()),
+            last_status: Set(None),
+            last_reason: Set(None),
+            finished_at: Set(None),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The job table. A worker claims a job with a lease and may complete it only while it still holds that lease.
+
+use std::time::Duration;
+
+use openwink_model::{
+    DateTime,
+    connector::CodeChannel,
+    ids::{AccountId, JobId, RawFileId, TypedId},
+    mode::Scope,
+};
+use sea_orm::{
+    EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Store, StoreError, Tx, entities::jobs};
+
+/// What there is to do. Bodies hold ids, and what is secret only sealed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum JobBody {
+    /// Begin an account's log-in, or go on with it.
+    Link {
+        tenant: String,
+        mode: String,
+        account: AccountId,
+        attempt: i64,
+        step: LinkStep,
+    },
+    /// Finish an erasure: destroy the data key, delete the files. The rows went in the change that wrote this.
+    Erase { owner: Uuid, files: Vec<RawFileId> },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum LinkStep {
+    Start,
+    /// The person's code, sealed under the account's key.
+    Code {
+        sealed: Vec<u8>,
+    },
+    Resend {
+        channel: Option<CodeChannel>,
+    },
+    /// The provider's authorization code, sealed under the account's key.
+    Authorization {
+        sealed: Vec<u8>,
+    },
+    /// Nobody entered the code of this round in time.
+    TimeOut {
+        challenge: Uuid,
+    },
+    /// Read what the account holds.
+    Read,
+}
+
+impl JobBody {
+    pub fn link(scope: &Scope, account: AccountId, attempt: i64, step: LinkStep) -> Self {
+        Self::Link {
+            tenant: scope.tenant().to_string(),
+            mode: scope.mode().to_string(),
+            account,
+            attempt,
+            step,
+        }
+    }
+
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Link { .. } => "link",
+            Self::Erase { .. } => "erase",
+        }
+    }
+}
+
+/// A claimed job.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub id: JobId,
+    pub lease: Uuid,
+    pub body: JobBody,
+    /// Tries, this one included.
+    pub attempts: u32,
+}
+
+impl Store {
+    /// Writes a job. Call [`crate::Wake::jobs`] once the change is committed.
+    pub async fn enqueue(&self, tx: &Tx, body: &JobBody, due: DateTime) -> Result<JobId, StoreError> {
+        let id: JobId = self.ambient().id();
+        let row = jobs::ActiveModel {
+            id: Set(id.uuid()),
+            kind: Set(body.kind().into()),
+            body: Set(serde_json::to_string(body).map_err(StoreError::corrupt("job"))?),
+            due_at: Set(due.micros()),
+            attempts: Set(0),
+            lease: Set(None),
+            failed_at: Set(None),
+            created_at: Set(self.ambient().now().micros()),
+        };
+        jobs::Entity::insert(row).exec_without_returning(tx.db()).await?;
+        Ok(id)
+    }
+
+    /// Claims jobs that are due. Each is due again at the end of its lease, should this worker die.
+    pub async fn claim_jobs(&self, limit: u64, lease: Duration) -> Result<Vec<Job>, StoreError> {
+        let now = self.ambient().now();
+        let due = |query: sea_orm::Select<jobs::Entity>| {
+            query
+                .filter(jobs::COLUMN.failed_at.is_null())
+                .filter(jobs::COLUMN.due_at.lte(now.micros()))
+        };
+        if due(jobs::Entity::find())
+            .limit(1)
+            .one(self.db().reader())
+            .await?
+            .is_none()
+        {
+            return Ok(Vec::new());
+        }
+        let token = self.ambient().uuid();
+        let rows = self
+            .write(|tx| async move {
+                let mut query = due(jobs::Entity::find())
+                    .order_by_asc(jobs::COLUMN.due_at)
+                    .order_by_asc(jobs::COLUMN.id)
+                    .limit(limit);
+                if !self.db().is_sqlite() {
+                    query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+                }
+                let rows = query.all(tx.db()).await?;
+                jobs::Entity::update_many()
+                    .col_expr(jobs::Column::Attempts, Expr::col(jobs::Column::Attempts).add(1))
+                    .set(jobs::ActiveModel {
+                        due_at: Set(now.plus(lease).micros()),
+                        lease: Set(Some(token)),
+                        ..Default::default()
+                    })
+                    .filter(jobs::COLUMN.id.is_in(rows.iter().map(|row| row.id)))
+                    .exec(tx.db())
+                    .await?;
+                Ok::<_, StoreError>(rows)
+            })
+            .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(Job {
+                    id: JobId::from_uuid(row.id),
+                    lease: token,
+                    body: serde_json::from_str(&row.body).map_err(StoreError::corrupt("job"))?,
+                    attempts: u32::try_from(row.attempts).unwrap_or(0) + 1,
+                })
+            })
+            .collect()
+    }
+
+    /// Keeps a claimed job for longer; says whether it was still ours.
+    pub async fn extend_lease(&self, job: &Job, lease: Duration) -> Result<bool, StoreError> {
+        let until = self.ambient().now().plus(lease).micros();
+        self.write(|tx| async move {
+            let done = jobs::Entity::update_many()
+                .set(jobs::ActiveModel {
+                    due_at: Set(until),
+                    ..Default::default()
+                })
+                .filter(jobs::COLUMN.id.eq(job.id.uuid()))
+                .filter(jobs::COLUMN.lease.eq(job.lease))
+                .exec(tx.db())
+                .await?;
+            Ok(done.rows_affected == 1)
+        })
+        .await
+    }
+
+    /// Completes a job within the change that did its work. `Stale` where the lease was lost: the change must not be
+    /// committed then, for another worker does the work.
+    pub async fn complete_job(&self, tx: &Tx, job: &Job) -> Result<(), StoreError> {
+        let done = jobs::Entity::delete_many()
+            .filter(jobs::COLUMN.id.eq(job.id.uuid()))
+            .filter(jobs::COLUMN.lease.eq(job.lease))
+            .exec(tx.db())
+            .await?;
+        if done.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Stale)
+        }
+    }
+
+    /// Gives a job back, to be tried again at a time, or for good where there is none.
+    pub async fn give_back_job(&self, job: &Job, due: Option<DateTime>) -> Result<(), StoreError> {
+        let now = self.ambient().now().micros();
+        self.write(|tx| async move {
+            let change = match due {
+                Some(due) => jobs::ActiveModel {
+                    due_at: Set(due.micros()),
+                    lease: Set(None),
+                    ..Default::default()
+                },
+                None => jobs::ActiveModel {
+                    failed_at: Set(Some(now)),
+                    lease: Set(None),
+                    ..Default::default()
+                },
+            };
+            jobs::Entity::update_many()
+                .set(change)
+                .filter(jobs::COLUMN.id.eq(job.id.uuid()))
+                .filter(jobs::COLUMN.lease.eq(job.lease))
+                .exec(tx.db())
+                .await?;
+            Ok(())
+        })
+        .await
+    }
+}

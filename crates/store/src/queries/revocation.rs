@@ -1,0 +1,175 @@
+//! Revoking: every row that came from a source goes in one change, together with a job that destroys the source's data
+//! key and files. So nothing is half revoked, and a process that dies in between leaves the rest to the job.
+
+use openwink_model::{
+    ConnectionStatus,
+    accounts::ArchiveStatus,
+    events::{EventType, NewEvent},
+    ids::{AccountId, ArchiveId, RawFileId, SourceId, TypedId},
+    link::{self, Input},
+    mode::Scope,
+};
+use sea_orm::{EntityTrait, QueryFilter, Set};
+
+use super::{
+    accounts::Account,
+    archives::Archive,
+    jobs::JobBody,
+    link::{Signal, SignalName},
+    page::in_scope,
+};
+use crate::{
+    Store, StoreError, Tx,
+    entities::{accounts, archives, raw_files},
+};
+
+impl Store {
+    /// Revokes an account: erases its log-in and records, leaves its id as DISCONNECTED. `None` where it is not there;
+    /// an account that is revoked already is left as it is.
+    pub async fn revoke_account(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: AccountId,
+    ) -> Result<Option<Account>, StoreError> {
+        let Some(account) = self.account_in(tx, scope, id).await? else {
+            return Ok(None);
+        };
+        if account.status == ConnectionStatus::Disconnected {
+            return Ok(Some(account));
+        }
+        let source = SourceId::Account(id);
+        self.delete_records(tx, scope, source).await?;
+        self.finish_task(tx, scope, source, &[]).await?;
+        let now = self.ambient().now();
+        accounts::Entity::update_many()
+            .set(accounts::ActiveModel {
+                status: Set(ConnectionStatus::Disconnected.to_string()),
+                error_code: Set(None),
+                status_at: Set(now.micros()),
+                // A job that is under way finds that it is no longer wanted
+                attempt: Set(account.attempt + 1),
+                login_name_sealed: Set(None),
+                credentials_sealed: Set(None),
+                connector_state_sealed: Set(None),
+                preset_code_sealed: Set(None),
+                ..Default::default()
+            })
+            .filter(accounts::COLUMN.id.eq(id.uuid()))
+            .filter(accounts::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .exec(tx.db())
+            .await?;
+        self.enqueue(
+            tx,
+            &JobBody::Erase {
+                owner: id.uuid(),
+                files: Vec::new(),
+            },
+            now,
+        )
+        .await?;
+        let event = NewEvent::account(
+            EventType::AccountDisconnected,
+            &account.user,
+            id,
+            &account.provider,
+        );
+        self.emit(tx, scope, vec![event]).await?;
+        let signal = Signal::account(SignalName::AccountRemoved, id, &account.provider, None);
+        self.source_gone(tx, scope, &account.user, source, signal).await?;
+        self.account_in(tx, scope, id).await
+    }
+
+    /// Revokes an archive: erases its files and records, leaves its id as REVOKED.
+    pub async fn revoke_archive(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: ArchiveId,
+    ) -> Result<Option<Archive>, StoreError> {
+        let row = in_scope!(archives, scope)
+            .filter(archives::COLUMN.id.eq(id.uuid()))
+            .one(tx.db())
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let Some(archive) = self.archive(scope, id).await? else {
+            return Ok(None);
+        };
+        if row.status == ArchiveStatus::Revoked.as_str() {
+            return Ok(Some(archive));
+        }
+        let source = SourceId::Archive(id);
+        let now = self.ambient().now();
+        self.delete_records(tx, scope, source).await?;
+        self.finish_task(tx, scope, source, &[]).await?;
+        let files = raw_files::Entity::find()
+            .filter(raw_files::COLUMN.archive_id.eq(id.uuid()))
+            .all(tx.db())
+            .await?;
+        raw_files::Entity::delete_many()
+            .filter(raw_files::COLUMN.archive_id.eq(id.uuid()))
+            .exec(tx.db())
+            .await?;
+        archives::Entity::update_many()
+            .set(archives::ActiveModel {
+                status: Set(ArchiveStatus::Revoked.to_string()),
+                status_at: Set(now.micros()),
+                ..Default::default()
+            })
+            .filter(archives::COLUMN.id.eq(id.uuid()))
+            .exec(tx.db())
+            .await?;
+        let files = files
+            .into_iter()
+            .map(|row| RawFileId::from_uuid(row.id))
+            .collect();
+        self.enqueue(
+            tx,
+            &JobBody::Erase {
+                owner: id.uuid(),
+                files,
+            },
+            now,
+        )
+        .await?;
+        self.emit(
+            tx,
+            scope,
+            vec![NewEvent::archive(EventType::ArchiveRevoked, &archive.user, id)],
+        )
+        .await?;
+        let signal = Signal::uploads(SignalName::UploadsRemoved, vec![id]);
+        self.source_gone(tx, scope, &archive.user, source, signal).await?;
+        Ok(Some(Archive {
+            status: ArchiveStatus::Revoked,
+            status_at: now,
+            ..archive
+        }))
+    }
+
+    /// Tells the user's wizard that a source is gone.
+    async fn source_gone(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &openwink_model::ids::UserId,
+        source: SourceId,
+        signal: Signal,
+    ) -> Result<(), StoreError> {
+        let link = self.link(tx, scope, user).await?;
+        let state =
+            link::advance(&link.state, Input::Gone { source }).map_or(link.state.clone(), |(state, _)| state);
+        self.save_link(tx, scope, user, &link, &state, vec![signal])
+            .await?;
+        Ok(())
+    }
+
+    /// Finishes an erasure; the job's own work. Safe to do twice.
+    pub async fn finish_erasure(&self, owner: uuid::Uuid, files: &[RawFileId]) -> Result<(), StoreError> {
+        self.keys().destroy(owner).await?;
+        for file in files {
+            self.files().delete(*file).await?;
+        }
+        Ok(())
+    }
+}
