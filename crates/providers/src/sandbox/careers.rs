@@ -210,7 +210,7 @@ pub(crate) static CHRISTINA: Career = Career {
 pub(crate) static ANISHA: Career = Career {
     jobs: &[
         Job {
-            employer: "Deccan Bazaar Retail",
+            employer: "Deccan Bazaar",
             title: "Store Associate",
             department: "Stores",
             start: (2019, 6, 3),
@@ -233,7 +233,7 @@ pub(crate) static ANISHA: Career = Career {
     ],
     loans: &[
         LoanPlan {
-            name: "Provident fund advance",
+            name: "Member loan",
             kind: LoanKind::Personal,
             start: (2022, 5, 16),
             principal: 90_000,

@@ -13,6 +13,7 @@ mod records;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod visitors;
 
 use std::time::Duration;
 
@@ -30,11 +31,12 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     catalogue::Row,
-    people::{NamedBy, Special, Visitor},
+    visitors::{NamedBy, Special, Visitor},
 };
 use crate::{Connector, ConnectorContext};
 
-pub use people::{CODE, Person, SPECIAL_PASSWORD, SpecialName, people, special_names};
+pub use people::{CODE, Person, SPECIAL_PASSWORD, people};
+pub use visitors::{SpecialName, special_names};
 
 /// So many wrong codes end a log-in.
 const TRIES: u8 = 5;
@@ -56,7 +58,7 @@ pub(crate) fn providers() -> Vec<Provider> {
 /// Checks what was typed on the sandbox's own sign-in page (the OAuth-style log-in). The code that it answers with goes
 /// back to the connector as [`Answer::Authorization`].
 pub fn authorize(user_name: &str, password: &str) -> Result<String, ErrorCode> {
-    people::check(user_name, password, NamedBy::Name).map(ToOwned::to_owned)
+    visitors::check(user_name, password, NamedBy::Name).map(ToOwned::to_owned)
 }
 
 /// What the sandbox remembers between two steps.
@@ -149,7 +151,7 @@ impl Connector for SandboxConnector {
             }
             LoginMethod::Password => (login.field("userName"), NamedBy::Name),
         };
-        let key = people::check(given, login.field("password"), by).map_err(ConnectorError::Refused)?;
+        let key = visitors::check(given, login.field("password"), by).map_err(ConnectorError::Refused)?;
         let visitor = find(key, context.provider)?;
         if context.provider.mfa || visitor.rounds() > 0 {
             ask(&visitor, row, 1, None, context.now)

@@ -21,8 +21,8 @@ use super::{
         loans::Loan,
         pay::{self, Payslip, Work},
     },
-    people::{Special, Visitor},
     rules::Fund,
+    visitors::{Special, Visitor},
 };
 
 /// So many transactions come at once.

@@ -12,8 +12,9 @@ use openwink_model::{Amount, Date};
 use super::{
     careers::{Career, LoanKind},
     dice::Dice,
-    people::{Person, Special, Visitor, date},
+    people::{Person, date},
     rules::{self, Rules},
+    visitors::{Special, Visitor},
 };
 
 /// Gig work began here for everybody.

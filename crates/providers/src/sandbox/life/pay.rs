@@ -108,7 +108,7 @@ impl MonthOfWork<'_> {
             hired: self.job.start,
             left: self.job.end,
             basic: self.basic(self.job.salary_on(last_day, self.life)),
-            basic_of_year: self.basic_of_year(),
+            basic_of_year: &|| self.basic_of_year(),
         });
         let mut posted: BTreeMap<Fund, (Amount, Amount)> = BTreeMap::new();
         let mut post = |shares: &[Share]| {
@@ -139,7 +139,7 @@ impl MonthOfWork<'_> {
             ));
         }
         year.months += 1;
-        year.ordinary = year.ordinary + month.gross;
+        year.ordinary = year.ordinary + rules.ordinary(&month);
         if let Some(bonus) = bonus.filter(|bonus| bonus.date >= last_day) {
             let shares = rules.bonus_contributions(&month, bonus.amount, year);
             post(&shares);

@@ -187,7 +187,7 @@ impl Rules for India {
         [provident].into_iter().chain(insurance).collect()
     }
 
-    fn bonus(&self, basis: &BonusBasis) -> Option<Bonus> {
+    fn bonus(&self, basis: &BonusBasis<'_>) -> Option<Bonus> {
         let year = basis.first.year();
         let (month, day) = DIWALI
             .iter()

@@ -122,19 +122,18 @@ pub(crate) struct Bonus {
 }
 
 /// What a yearly bonus depends on.
-#[derive(Debug, Clone)]
-pub(crate) struct BonusBasis {
+pub(crate) struct BonusBasis<'a> {
     /// The month that is asked about.
     pub first: Date,
     pub hired: Date,
     pub left: Option<Date>,
     /// The contract's basic pay for a full month.
     pub basic: Amount,
-    /// Basic pay of the whole calendar year.
-    pub basic_of_year: Amount,
+    /// Basic pay of the whole calendar year. It costs something to find out, and few months ask.
+    pub basic_of_year: &'a dyn Fn() -> Amount,
 }
 
-impl BonusBasis {
+impl BonusBasis<'_> {
     pub(crate) fn last(&self) -> Date {
         self.first.last_of_month()
     }
@@ -186,12 +185,17 @@ pub(crate) trait Rules: Sync {
     /// The funds that a month of pay is paid into.
     fn contributions(&self, month: &Month) -> Vec<Share>;
 
+    /// The part of a month's pay that counts against a yearly ceiling.
+    fn ordinary(&self, month: &Month) -> Amount {
+        month.gross
+    }
+
     /// What is paid into funds out of a yearly bonus; `year` includes the month's regular pay.
     fn bonus_contributions(&self, _month: &Month, _bonus: Amount, _year: &YearToDate) -> Vec<Share> {
         Vec::new()
     }
 
-    fn bonus(&self, basis: &BonusBasis) -> Option<Bonus>;
+    fn bonus(&self, basis: &BonusBasis<'_>) -> Option<Bonus>;
 
     fn income_tax(&self, payment: &Payment, year: &YearToDate) -> Amount;
 

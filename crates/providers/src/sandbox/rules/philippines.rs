@@ -170,7 +170,7 @@ impl Rules for Philippines {
         vec![social_security, health, housing]
     }
 
-    fn bonus(&self, basis: &BonusBasis) -> Option<Bonus> {
+    fn bonus(&self, basis: &BonusBasis<'_>) -> Option<Bonus> {
         let december = basis.last().plus_days(-11);
         let date = match basis.left {
             // Who leaves gets the year's part with the final pay
@@ -181,7 +181,7 @@ impl Rules for Philippines {
         Some(Bonus {
             name: "13th month pay",
             date,
-            amount: basis.basic_of_year.ratio(1, 12),
+            amount: (basis.basic_of_year)().ratio(1, 12),
         })
     }
 

@@ -55,14 +55,6 @@ fn share(month: &Month, wages: Amount) -> Share {
     }
 }
 
-impl Singapore {
-    fn ordinary(month: &Month) -> Amount {
-        month
-            .gross
-            .min(Amount::units(in_force(month.first, ORDINARY_CEILING)))
-    }
-}
-
 impl Rules for Singapore {
     fn currency(&self) -> Currency {
         Currency::Sgd
@@ -88,8 +80,14 @@ impl Rules for Singapore {
         if month.gross <= Amount::units(50) {
             Vec::new()
         } else {
-            vec![share(month, Self::ordinary(month))]
+            vec![share(month, self.ordinary(month))]
         }
+    }
+
+    fn ordinary(&self, month: &Month) -> Amount {
+        month
+            .gross
+            .min(Amount::units(in_force(month.first, ORDINARY_CEILING)))
     }
 
     fn bonus_contributions(&self, month: &Month, bonus: Amount, year: &YearToDate) -> Vec<Share> {
@@ -97,7 +95,7 @@ impl Rules for Singapore {
         vec![share(month, bonus.min(room))]
     }
 
-    fn bonus(&self, basis: &BonusBasis) -> Option<Bonus> {
+    fn bonus(&self, basis: &BonusBasis<'_>) -> Option<Bonus> {
         let date = basis.last();
         let due = basis.first.month() == 12 && basis.employed_on(date);
         due.then(|| Bonus {
