@@ -13,6 +13,7 @@ pub mod events;
 pub mod ids;
 pub mod link;
 pub mod mode;
+pub mod payload;
 pub mod providers;
 pub mod records;
 pub mod text_enum;

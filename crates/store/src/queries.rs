@@ -8,6 +8,7 @@ pub mod events;
 pub mod jobs;
 pub mod link;
 pub mod page;
+pub mod payload;
 pub mod records;
 pub mod revocation;
 pub mod tasks;

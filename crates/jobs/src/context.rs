@@ -1,0 +1,80 @@
+//! What every job shares.
+
+use std::{sync::Arc, time::Duration};
+
+use openwink_model::{Ambient, Mode};
+use openwink_providers::Catalogue;
+use openwink_store::Store;
+use openwink_webhooks::{NetworkPolicy, RetrySchedule};
+
+/// What an operator may choose.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Jobs that run at once.
+    pub concurrent_jobs: usize,
+    /// How long a claimed job is ours without a sign of life; what a killed process held waits that long.
+    pub lease: Duration,
+    /// How often to look for work that another process wrote.
+    pub poll: Duration,
+    /// The waits between the tries of a provider that does not answer.
+    pub provider_waits: Vec<Duration>,
+    pub webhook_schedule: RetrySchedule,
+    /// How long a receiver may take to answer.
+    pub webhook_timeout: Duration,
+    /// Deliveries to one webhook that are under way at once.
+    pub webhook_concurrency: usize,
+    /// Where webhooks of the sandbox may go.
+    pub sandbox_network: NetworkPolicy,
+    /// Where webhooks of production may go.
+    pub production_network: NetworkPolicy,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            concurrent_jobs: 32,
+            lease: Duration::from_secs(15),
+            poll: Duration::from_millis(1000),
+            provider_waits: vec![Duration::from_secs(1), Duration::from_secs(3)],
+            webhook_schedule: RetrySchedule::default(),
+            webhook_timeout: Duration::from_secs(10),
+            webhook_concurrency: 32,
+            sandbox_network: NetworkPolicy::AllowLoopback,
+            production_network: NetworkPolicy::Public,
+        }
+    }
+}
+
+/// The providers of each mode.
+#[derive(Clone)]
+pub struct Catalogues {
+    pub sandbox: Arc<Catalogue>,
+    pub production: Arc<Catalogue>,
+}
+
+#[derive(Clone)]
+pub struct Context {
+    pub store: Store,
+    pub catalogues: Catalogues,
+    pub options: Arc<Options>,
+}
+
+impl Context {
+    pub fn ambient(&self) -> &Ambient {
+        self.store.ambient()
+    }
+
+    pub fn catalogue(&self, mode: Mode) -> &Catalogue {
+        match mode {
+            Mode::Sandbox => &self.catalogues.sandbox,
+            Mode::Production => &self.catalogues.production,
+        }
+    }
+
+    pub fn network(&self, mode: Mode) -> NetworkPolicy {
+        match mode {
+            Mode::Sandbox => self.options.sandbox_network,
+            Mode::Production => self.options.production_network,
+        }
+    }
+}

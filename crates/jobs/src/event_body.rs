@@ -1,0 +1,46 @@
+//! The body of a delivery: the event as it was written, with what may only be filled in at the moment of sending.
+
+use openwink_model::{
+    events::{Envelope, EventType},
+    ids::SourceId,
+};
+use openwink_store::{PendingDelivery, Store, StoreError};
+use serde_json::Value;
+
+pub async fn body(
+    store: &Store,
+    delivery: &PendingDelivery,
+    include_payload: bool,
+) -> Result<Vec<u8>, StoreError> {
+    let mut data = delivery.data.clone();
+    match (delivery.kind, delivery.source) {
+        (EventType::AccountConnected | EventType::AccountFailed, Some(SourceId::Account(account))) => {
+            let name = match store.account_login_name(&delivery.scope, account).await {
+                Ok(name) => name.unwrap_or_default(),
+                // Revoked meanwhile
+                Err(StoreError::Erased(_)) => String::new(),
+                Err(error) => return Err(error),
+            };
+            data["loginName"] = Value::String(name);
+        }
+        (EventType::TaskFinished | EventType::AccountSyncTaskFinished, Some(source)) if include_payload => {
+            let payload = store.source_payload(&delivery.scope, source).await?;
+            data["payload"] = serde_json::to_value(payload).map_err(|error| StoreError::Corrupt {
+                what: "payload",
+                why: error.to_string(),
+            })?;
+        }
+        _ => {}
+    }
+    let envelope = Envelope {
+        id: delivery.event,
+        version: 1,
+        kind: delivery.kind,
+        created_at: delivery.created_at,
+        data: &data,
+    };
+    serde_json::to_vec(&envelope).map_err(|error| StoreError::Corrupt {
+        what: "event",
+        why: error.to_string(),
+    })
+}

@@ -1,0 +1,14 @@
+//! Background work: the runner that claims jobs, the jobs themselves, and the dispatcher that delivers webhooks.
+//!
+//! Work is found in the store, never handed over in memory, so that a process may die at any moment and another goes
+//! on. A job's effects and its completion are one transaction; whatever comes before that may happen twice.
+
+mod context;
+mod deliver;
+mod erase;
+mod event_body;
+mod link;
+mod runner;
+
+pub use context::{Catalogues, Context, Options};
+pub use runner::Runner;

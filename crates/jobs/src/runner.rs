@@ -1,0 +1,133 @@
+//! The runner: claims jobs that are due, keeps their leases, tries again what failed.
+
+use std::{sync::Arc, time::Duration};
+
+use openwink_store::{Job, JobBody, StoreError};
+use openwink_webhooks::{Sender, SenderError};
+use tokio::{sync::Semaphore, time::MissedTickBehavior};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{Context, deliver, erase, link};
+
+/// Tries of a job whose failure is ours or the database's, before it is left for the operator to see.
+const TRIES: u32 = 20;
+
+/// The running background work.
+pub struct Runner {
+    stop: CancellationToken,
+    tasks: TaskTracker,
+}
+
+impl Runner {
+    pub fn start(context: Context) -> Result<Self, SenderError> {
+        let sender = Sender::new(context.options.webhook_timeout)?;
+        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        tasks.spawn(run_jobs(context.clone(), stop.clone(), tasks.clone()));
+        tasks.spawn(deliver::run(context, sender, stop.clone()));
+        tasks.close();
+        Ok(Self { stop, tasks })
+    }
+
+    /// Claims nothing more, and waits for what is under way. What does not finish within the limit is dropped; its
+    /// lease runs out and it is done again.
+    pub async fn shutdown(self, limit: Duration) {
+        self.stop.cancel();
+        if tokio::time::timeout(limit, self.tasks.wait()).await.is_err() {
+            tracing::warn!("background work did not finish in time; it goes on at the next start");
+        }
+    }
+}
+
+async fn run_jobs(context: Context, stop: CancellationToken, tasks: TaskTracker) {
+    let places = Arc::new(Semaphore::new(context.options.concurrent_jobs));
+    while !stop.is_cancelled() {
+        let free = places.available_permits();
+        let claimed = match free {
+            0 => Ok(Vec::new()),
+            _ => context.store.claim_jobs(free as u64, context.options.lease).await,
+        };
+        let claimed = claimed.unwrap_or_else(|error| {
+            tracing::error!(%error, "cannot claim jobs");
+            Vec::new()
+        });
+        if claimed.is_empty() {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = context.store.wake().jobs_woken() => {}
+                () = tokio::time::sleep(context.options.poll) => {}
+            }
+            continue;
+        }
+        for job in claimed {
+            let Ok(place) = places.clone().acquire_owned().await else {
+                return;
+            };
+            let context = context.clone();
+            tasks.spawn(async move {
+                run_one(&context, job).await;
+                drop(place);
+                // Whoever waits for a place may claim again
+                context.store.wake().jobs();
+            });
+        }
+    }
+}
+
+async fn run_one(context: &Context, job: Job) {
+    let kind = job.body.kind();
+    let outcome = tokio::select! {
+        outcome = work(context, &job) => outcome,
+        () = keep_lease(context, &job) => Err(StoreError::Stale),
+    };
+    let word = match outcome {
+        Ok(()) => "done",
+        // Another worker has it now
+        Err(StoreError::Stale) => "lost",
+        Err(error) => {
+            let due = (job.attempts < TRIES).then(|| context.ambient().now().plus(wait(job.attempts)));
+            tracing::error!(kind, attempt = job.attempts, %error, "a job failed");
+            if let Err(error) = context.store.give_back_job(&job, due).await {
+                tracing::error!(kind, %error, "a job could not be given back; its lease will run out");
+            }
+            "failed"
+        }
+    };
+    metrics::counter!("openwink_jobs_total", "kind" => kind, "outcome" => word).increment(1);
+}
+
+async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
+    match &job.body {
+        JobBody::Link {
+            tenant,
+            mode,
+            account,
+            attempt,
+            step,
+        } => {
+            let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
+            link::run(context, job, &scope, *account, *attempt, step).await
+        }
+        JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
+    }
+}
+
+/// Ends only when the lease is lost.
+async fn keep_lease(context: &Context, job: &Job) {
+    let mut ticks = tokio::time::interval(context.options.lease / 3);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks.tick().await;
+    loop {
+        ticks.tick().await;
+        match context.store.extend_lease(job, context.options.lease).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            // Perhaps the database is back before the lease has run out
+            Err(error) => tracing::warn!(%error, "a lease could not be extended"),
+        }
+    }
+}
+
+/// 1 s, 2 s, 4 s, … at most five minutes.
+fn wait(attempts: u32) -> Duration {
+    Duration::from_secs(1 << attempts.saturating_sub(1).min(8)).min(Duration::from_secs(300))
+}
