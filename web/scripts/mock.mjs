@@ -29,6 +29,7 @@ const consent = {
 export function contentPolicy() {
   const csp = JSON.parse(dist('widget/csp.json'));
   const quoted = (hashes) => hashes.map((hash) => `'${hash}'`).join(' ');
+  // No frame-ancestors: even "*" keeps out the srcdoc frames that some customers embed us in.
   return [
     "default-src 'none'",
     `script-src ${quoted(csp.script)}`,
@@ -38,7 +39,6 @@ export function contentPolicy() {
     "frame-src 'self' https:",
     "form-action 'self' https:",
     "base-uri 'none'",
-    'frame-ancestors *',
   ].join('; ');
 }
 

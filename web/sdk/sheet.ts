@@ -36,8 +36,8 @@ dialog::backdrop{background:transparent}
   box-shadow:0 16px 48px rgba(0,0,0,.28);
   font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif
 }
-iframe{position:absolute;inset:0;inline-size:100%;block-size:100%;border:0;opacity:0;color-scheme:light dark}
-.ready iframe{opacity:1}
+iframe{position:absolute;inset:0;inline-size:100%;block-size:100%;border:0;opacity:0;pointer-events:none;color-scheme:light dark}
+.ready iframe{opacity:1;pointer-events:auto}
 .wait{
   position:absolute;inset:0;box-sizing:border-box;padding:24px;text-align:center;
   display:flex;flex-direction:column;align-items:center;justify-content:center;gap:24px

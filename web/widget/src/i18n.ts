@@ -52,7 +52,11 @@ export interface Words {
 
 export function makeWords(strings: Strings): Words {
   const lang = strings.lang || 'en';
-  const words = ((key: string, values: Values = {}) => fill(strings[key] ?? key, values)) as Words;
+  const words = ((key: string, values: Values = {}) => {
+    const text = fill(strings[key] ?? key, values);
+    // Words that stand for a missing name may come first in a sentence.
+    return values.company === strings.theCompany ? text[0]!.toUpperCase() + text.slice(1) : text;
+  }) as Words;
   words.lang = lang;
   words.has = (key) => key in strings;
   words.count = (key, n) => {

@@ -105,7 +105,7 @@ function Select(props: {
 }
 
 export function FindScreen() {
-  const { session, view, engine, t, announce, company } = useScene();
+  const { session, view, engine, t, announce } = useScene();
   const { countries, country: guessed } = session.settings;
   const [typed, setTyped] = useState('');
   const [country, setCountry] = useState(guessed && countries.includes(guessed) ? guessed : '');
@@ -167,7 +167,7 @@ export function FindScreen() {
         </Button>
       )}
       {problem ? (
-        <ProblemNote t={t} company={company} problem={problem} retry={retry} />
+        <ProblemNote t={t} problem={problem} retry={retry} />
       ) : !list ? (
         <Skeleton label={t('loading')} lines={6} />
       ) : (

@@ -34,12 +34,12 @@ function useFileTypes() {
 }
 
 export function FileTypesScreen() {
-  const { engine, t, company } = useScene();
+  const { engine, t } = useScene();
   const { types, problem, retry } = useFileTypes();
   return (
     <Screen title={t('files.title')} lead={t('files.lead')}>
       {problem ? (
-        <ProblemNote t={t} company={company} problem={problem} retry={retry} />
+        <ProblemNote t={t} problem={problem} retry={retry} />
       ) : !types ? (
         <Skeleton label={t('loading')} lines={5} />
       ) : (
@@ -148,24 +148,26 @@ function PageRow({ page, n, set }: { page: Page; n: number; set: Pages }) {
           </span>
         )}
       </div>
-      {n > 1 && (
+      <div class="tools">
+        {n > 1 && (
+          <button
+            type="button"
+            class="icon"
+            aria-label={t('upload.earlier', { n })}
+            onClick={() => set.earlier(page)}
+          >
+            <Icon name="up" />
+          </button>
+        )}
         <button
           type="button"
           class="icon"
-          aria-label={t('upload.earlier', { n })}
-          onClick={() => set.earlier(page)}
+          aria-label={t('upload.remove', { n })}
+          onClick={() => set.remove(page)}
         >
-          <Icon name="up" />
+          <Icon name="bin" />
         </button>
-      )}
-      <button
-        type="button"
-        class="icon"
-        aria-label={t('upload.remove', { n })}
-        onClick={() => set.remove(page)}
-      >
-        <Icon name="bin" />
-      </button>
+      </div>
     </li>
   );
 }

@@ -53,7 +53,8 @@ export function Screen(props: {
   actions?: ComponentChildren;
   onSubmit?: () => void;
 }) {
-  const { state, t, company } = useScene();
+  const { state, t } = useScene();
+  const problem = state.problem && <ProblemNote t={t} problem={state.problem} retry={state.retry} />;
   const body = (
     <>
       <main aria-labelledby="title">
@@ -64,10 +65,16 @@ export function Screen(props: {
           </h1>
           {props.lead && <p class="soft">{props.lead}</p>}
         </div>
+        {!props.actions && problem}
         {props.children}
-        {state.problem && <ProblemNote t={t} company={company} problem={state.problem} retry={state.retry} />}
       </main>
-      {props.actions && <div class="actions">{props.actions}</div>}
+      {props.actions && (
+        // What went wrong stands by the button that was pressed, never below the fold.
+        <div class="actions">
+          {problem}
+          {props.actions}
+        </div>
+      )}
     </>
   );
   if (!props.onSubmit) return <div class="shell-body">{body}</div>;
@@ -82,12 +89,7 @@ export function Screen(props: {
   );
 }
 
-export function ProblemNote(props: {
-  t: Words;
-  company: string;
-  problem: Problem;
-  retry?: (() => void) | null;
-}) {
+export function ProblemNote(props: { t: Words; problem: Problem; retry?: (() => void) | null }) {
   const { t, problem, retry } = props;
   const network = problem.kind === 'network';
   return (

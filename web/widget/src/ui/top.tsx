@@ -66,7 +66,8 @@ export function LeaveSheet({ stay, leave }: { stay: () => void; leave: () => voi
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     title.current?.focus();
-    return () => before?.isConnected && before.focus();
+    // Later, when what lies behind is no longer inert.
+    return () => void setTimeout(() => before?.isConnected && before.focus());
   }, []);
   return (
     <div class="veil">
