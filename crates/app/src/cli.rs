@@ -1,0 +1,76 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// A self-hosted platform for user-permissioned employment and income data.
+#[derive(Debug, Parser)]
+#[command(
+    name = "openwink",
+    version,
+    about,
+    disable_help_subcommand = true,
+    after_help = "Without a command, `serve`. No setting is required; `openwink config` shows them all.\n\
+                  An error ends a command with the code 1, a wrong command line with 2."
+)]
+pub struct Cli {
+    /// Settings file; by default openwink.toml in this folder, where there is one
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Serve the API, the widget and the portal, and do the background work, in one process
+    Serve {
+        /// Leave the background work to `openwink worker` processes
+        #[arg(long)]
+        no_worker: bool,
+    },
+
+    /// Do the background work alone, beside `serve --no-worker` on the same PostgreSQL database
+    Worker,
+
+    /// Bring the databases' schema up to date, then stop; `serve` does it too
+    Migrate,
+
+    /// Check everything that Openwink depends on, and say what to do about what is wrong
+    Doctor,
+
+    /// Write a consistent copy of databases, keys and files while Openwink runs
+    Backup {
+        /// Folder to write to; made if missing, and must be empty
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
+    },
+
+    /// Show the settings in force and where each came from
+    Config {
+        /// Write the reference of all settings instead, as Markdown
+        #[arg(long)]
+        reference: bool,
+    },
+
+    /// Write the OpenAPI document of the API
+    Openapi,
+}
+
+impl Cli {
+    pub fn command(&self) -> Command {
+        self.command.clone().unwrap_or(Command::Serve { no_worker: false })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        <super::Cli as CommandFactory>::command().debug_assert();
+    }
+}
