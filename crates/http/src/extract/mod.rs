@@ -1,0 +1,15 @@
+//! What handlers take in: the caller, ids of the path, query parameters, JSON bodies. Each refuses in the envelope,
+//! and names what it refuses.
+//!
+//! A handler takes the [`Caller`] first, so that nobody learns what exists before saying who they are.
+
+mod body;
+mod caller;
+mod params;
+mod path;
+mod values;
+
+pub use body::{BODY_LIMIT, Body, MaybeBody, Request};
+pub use caller::{Caller, KeyCache};
+pub use params::{CheckedParams, Paging, Params, Query, Size, check_period};
+pub use path::{PathId, PathWord};

@@ -1,0 +1,89 @@
+//! The outermost layer: id, span, time limit, panics, headers, measurements.
+
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use futures_util::FutureExt;
+use tracing::Instrument;
+
+use super::{NO_STORE, REQUEST_ID, X_REQUEST_ID};
+use crate::{AppState, Problem, problem::Code};
+
+/// How long a request may take. The longest wait that is meant, for the widget's next view, is 20 s.
+pub const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+pub async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let id = state.ambient().uuid();
+    let started = Instant::now();
+    let method = request.method().clone();
+    // The pattern, such as /v1/users/{id}: a path may hold a user's id
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("none", MatchedPath::as_str).to_owned();
+    let span = tracing::info_span!("request", request_id = %id, %method, route);
+
+    let handled = async {
+        let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
+        match tokio::time::timeout(TIME_LIMIT, handled).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(_panic)) => Problem::internal("a handler panicked").into_response(),
+            Err(_elapsed) => {
+                let limit = TIME_LIMIT.as_secs();
+                Problem::new(Code::TimeLimitExceeded, format!("this took longer than {limit} s")).into_response()
+            }
+        }
+    };
+    let mut response = REQUEST_ID.scope(id, handled).instrument(span.clone()).await;
+
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(id.as_hyphenated().encode_lower(&mut [0; 36])) {
+        headers.insert(X_REQUEST_ID, value);
+    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers
+        .entry(NO_STORE.0)
+        .or_insert(HeaderValue::from_static(NO_STORE.1));
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("no-referrer"));
+
+    let elapsed = started.elapsed();
+    let status = response.status();
+    span.in_scope(|| {
+        let micros = elapsed.as_micros() as u64;
+        tracing::info!(status = status.as_u16(), micros, "answered");
+    });
+    let method = method_label(method.as_str());
+    let status = status_label(status.as_u16());
+    metrics::counter!("openwink_http_requests_total", "method" => method, "status" => status, "route" => route.clone())
+        .increment(1);
+    metrics::histogram!("openwink_http_request_seconds", "method" => method, "route" => route)
+        .record(elapsed.as_secs_f64());
+    response
+}
+
+/// A client may make up methods; the measurements must not grow with them.
+fn method_label(method: &str) -> &'static str {
+    ["GET", "POST", "DELETE", "HEAD", "PUT", "PATCH", "OPTIONS"]
+        .into_iter()
+        .find(|known| *known == method)
+        .unwrap_or("other")
+}
+
+fn status_label(status: u16) -> &'static str {
+    match status {
+        200..=299 => "2xx",
+        300..=399 => "3xx",
+        429 => "429",
+        400..=499 => "4xx",
+        503 => "503",
+        _ => "5xx",
+    }
+}

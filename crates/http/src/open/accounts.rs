@@ -1,0 +1,239 @@
+//! Accounts: log-ins that users have linked.
+
+use aide::axum::{
+    ApiRouter,
+    routing::{get_with, post_with},
+};
+use axum::extract::State;
+use openwink_model::{
+    ConnectionStatus, Date, DateTime, ErrorCode, MonitorStatus,
+    ids::{AccountId, UserId},
+};
+use openwink_store::{Account as StoredAccount, AccountChange, Period};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Pager,
+    payload::{self, AccountPayload},
+};
+use crate::{
+    AppState, Problem,
+    cursor::ListOf,
+    envelope::{Answer, List, Nothing},
+    extract::{Caller, Paging, Params, PathId, Query, Size, check_period},
+};
+
+/// Whether Continuous Data Sync keeps the account fresh.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Monitor {
+    status: MonitorStatus,
+    updated_at: Option<DateTime>,
+}
+
+/// How the log-in stands.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Connection {
+    status: ConnectionStatus,
+    /// Set while the status is ERROR.
+    error_code: Option<ErrorCode>,
+    error_message: Option<String>,
+    updated_at: DateTime,
+}
+
+/// One log-in at one provider.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    id: AccountId,
+    created_at: DateTime,
+    provider_id: String,
+    user_id: UserId,
+    /// The same as `connection.status`.
+    connection_status: ConnectionStatus,
+    /// The same as `monitor.status`.
+    monitor_status: MonitorStatus,
+    monitor: Monitor,
+    connection: Connection,
+}
+
+impl From<StoredAccount> for Account {
+    fn from(account: StoredAccount) -> Self {
+        Self {
+            id: account.id,
+            created_at: account.created_at,
+            provider_id: account.provider,
+            user_id: account.user,
+            connection_status: account.status,
+            monitor_status: account.monitor,
+            monitor: Monitor {
+                status: account.monitor,
+                updated_at: account.monitor_at,
+            },
+            connection: Connection {
+                status: account.status,
+                error_code: account.error_code,
+                error_message: account.error_code.map(|code| code.message().to_owned()),
+                updated_at: account.status_at,
+            },
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct AccountParams {
+    #[serde(default)]
+    size: Size,
+    #[serde(default)]
+    cursor: Option<String>,
+    /// Accounts of this user.
+    user_id: Option<UserId>,
+    /// Accounts created on this day (UTC) or later.
+    start_date: Option<Date>,
+    /// Accounts created on this day (UTC) or earlier.
+    end_date: Option<Date>,
+}
+
+impl Query for AccountParams {
+    fn check(&self) -> Result<(), Problem> {
+        check_period(self.start_date, self.end_date)
+    }
+}
+
+async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    Params(params): Params<AccountParams>,
+) -> Result<Answer<List<Account>>, Problem> {
+    let user = params.user_id.as_ref();
+    let period = Period {
+        start: params.start_date,
+        end: params.end_date,
+    };
+    let pager = Pager {
+        state: &state,
+        list: ListOf {
+            scope: &caller.scope,
+            list: "accounts",
+            filters: &format!("{user:?} {period:?}"),
+        },
+    };
+    let paging = Paging {
+        size: params.size,
+        cursor: params.cursor,
+    };
+    let page = pager.request(&paging)?;
+    let accounts = state.store().accounts(&caller.scope, user, period, page).await?;
+    Ok(Answer(pager.list(accounts, Account::from)))
+}
+
+async fn find(state: &AppState, caller: &Caller, id: AccountId) -> Result<StoredAccount, Problem> {
+    let account = state.store().account(&caller.scope, id).await?;
+    account.ok_or_else(|| Problem::missing("account"))
+}
+
+async fn get(
+    State(state): State<AppState>,
+    caller: Caller,
+    PathId(id): PathId<AccountId>,
+) -> Result<Answer<Account>, Problem> {
+    Ok(Answer(find(&state, &caller, id).await?.into()))
+}
+
+async fn get_payload(
+    State(state): State<AppState>,
+    caller: Caller,
+    PathId(id): PathId<AccountId>,
+) -> Result<Answer<AccountPayload>, Problem> {
+    let account = find(&state, &caller, id).await?;
+    Ok(Answer(payload::of_account(&state, &caller.scope, account).await?))
+}
+
+async fn revoke(
+    State(state): State<AppState>,
+    caller: Caller,
+    PathId(id): PathId<AccountId>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, scope) = (state.store(), &caller.scope);
+    let account = store
+        .write(|tx| async move { store.revoke_account(&tx, scope, id).await })
+        .await?
+        .ok_or_else(|| Problem::missing("account"))?;
+    store.wake().jobs();
+    store.wake().deliveries();
+    store.wake().link(account.user.uuid());
+    Ok(Answer::DONE)
+}
+
+async fn disable_monitor(
+    State(state): State<AppState>,
+    caller: Caller,
+    PathId(id): PathId<AccountId>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, scope) = (state.store(), &caller.scope);
+    store
+        .write(|tx| async move {
+            let account = store.account_in(&tx, scope, id).await?;
+            let account = account.ok_or_else(|| Problem::missing("account"))?;
+            let monitored = [MonitorStatus::Active, MonitorStatus::UserActionRequired];
+            if monitored.contains(&account.monitor) {
+                let change = AccountChange {
+                    monitor: Some(MonitorStatus::CustomerDisabled),
+                    ..Default::default()
+                };
+                store.change_account(&tx, scope, id, change).await?;
+            }
+            Ok::<_, Problem>(())
+        })
+        .await?;
+    Ok(Answer::DONE)
+}
+
+pub fn routes() -> ApiRouter<AppState> {
+    ApiRouter::new()
+        .api_route(
+            "/accounts",
+            get_with(list, |op| {
+                op.id("list-accounts")
+                    .tag("Accounts")
+                    .summary("List accounts")
+                    .description("Latest first. A revoked account stays in the list as DISCONNECTED.")
+            }),
+        )
+        .api_route(
+            "/accounts/{id}",
+            get_with(get, |op| op.id("get-account").tag("Accounts").summary("Get an account")).delete_with(
+                revoke,
+                |op| {
+                    op.id("delete-account").tag("Accounts").summary("Revoke an account").description(
+                        "Erases the log-in and every record that came from it, beyond recovery. The account's id stays, \
+                         as DISCONNECTED. Revoking again changes nothing.",
+                    )
+                },
+            ),
+        )
+        .api_route(
+            "/accounts/{id}/payload",
+            get_with(get_payload, |op| {
+                op.id("get-account-payload")
+                    .tag("Accounts")
+                    .summary("Get everything of an account")
+                    .description("All records that came from the account, at most 300 of a kind.")
+            }),
+        )
+        .api_route(
+            "/accounts/{accountId}/disableMonitor",
+            post_with(disable_monitor, |op| {
+                op.id("disable-account-monitor")
+                    .tag("Accounts")
+                    .summary("Stop keeping an account fresh")
+                    .description(
+                        "Ends Continuous Data Sync for the account: `monitor.status` becomes CUSTOMER_DISABLED. What has been \
+                         read stays. Where the account was not being kept fresh, nothing changes.",
+                    )
+            }),
+        )
+}

@@ -1,0 +1,98 @@
+//! The Open API: what tenants' servers call under `/v1`. One file per resource: its types, handlers and documentation.
+
+mod accounts;
+mod consent_templates;
+mod events;
+mod payload;
+mod providers;
+mod records;
+mod sandbox;
+mod tasks;
+mod tokens;
+mod upcoming;
+mod users;
+mod webhooks;
+
+use aide::axum::ApiRouter;
+use axum::Router;
+use openwink_store::{Page, PageRequest};
+
+use crate::{
+    AppState, Problem,
+    cursor::{ListOf, Position},
+    envelope::List,
+    extract::Paging,
+    openapi::{self, Document},
+};
+
+/// The contract's resources that are not there yet: they answer 404, and the document does not have them.
+pub const LATER: &[&str] = &[
+    "/alpha/",
+    "/archives",
+    "/eincomes",
+    "/fileTypes",
+    "/insights",
+    "/inviteTemplates",
+    "/invites",
+    "/links",
+    "/uploads",
+    "/accounts/{id}/exports/",
+];
+
+fn routes() -> ApiRouter<AppState> {
+    ApiRouter::new()
+        .merge(providers::routes())
+        .merge(users::routes())
+        .merge(tokens::routes())
+        .merge(accounts::routes())
+        .merge(tasks::routes())
+        .merge(records::routes())
+        .merge(consent_templates::routes())
+        .merge(webhooks::routes())
+        .merge(sandbox::routes())
+}
+
+/// The Open API's routes and their document.
+pub fn router() -> (Router<AppState>, Document) {
+    openapi::generate(routes, events::document)
+}
+
+/// Turns cursors into pages and pages into lists.
+pub(crate) struct Pager<'a> {
+    pub state: &'a AppState,
+    pub list: ListOf<'a>,
+}
+
+impl Pager<'_> {
+    pub fn request(&self, paging: &Paging) -> Result<PageRequest, Problem> {
+        let after = match paging.cursor() {
+            Some(cursor) => {
+                let position = self.state.cursors().open(self.list, cursor)?;
+                Some((position.sort, position.id))
+            }
+            None => None,
+        };
+        Ok(PageRequest {
+            size: paging.size.get(),
+            after,
+        })
+    }
+
+    pub fn list<T, U>(&self, page: Page<T>, convert: impl FnMut(T) -> U) -> List<U> {
+        let seal = |(sort, id)| self.state.cursors().seal(self.list, Position { sort, id });
+        List {
+            next_cursor: page.next.map(seal),
+            items: page.items.into_iter().map(convert).collect(),
+        }
+    }
+}
+
+/// A text's length in characters, as the contract's limits count.
+pub(crate) fn check_length(field: &str, text: &str, least: usize, most: usize) -> Result<(), Problem> {
+    let length = text.chars().count();
+    match (least..=most).contains(&length) {
+        true => Ok(()),
+        false if least == 0 => Err(Problem::field(field, format_args!("must have at most {most} characters"))),
+        false => Err(Problem::field(field, format_args!("must have {least} to {most} characters"))),
+    }
+}

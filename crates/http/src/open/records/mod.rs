@@ -1,0 +1,197 @@
+//! The normalised records: one list and one get for every kind.
+
+mod item;
+
+use std::{borrow::Cow, marker::PhantomData};
+
+use aide::axum::{ApiRouter, routing::get_with};
+use axum::extract::State;
+use openwink_model::{
+    Date,
+    ids::{AccountId, SourceId, UserId},
+    records::{
+        Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, Transaction,
+    },
+};
+use openwink_store::{Period, RecordFilter};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer};
+
+pub use item::{Item, Metadata, Payload};
+
+use super::Pager;
+use crate::{
+    AppState, Problem,
+    cursor::ListOf,
+    envelope::{Answer, List},
+    extract::{Caller, Paging, Params, PathId, Query, Size, check_period},
+};
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct AnyParams {
+    #[serde(default)]
+    size: Size,
+    #[serde(default)]
+    cursor: Option<String>,
+    /// Records of this user.
+    user_id: Option<UserId>,
+    /// Records that came from this account or archive.
+    source_id: Option<SourceId>,
+    /// The old name of `sourceId`.
+    #[schemars(extend("deprecated" = true))]
+    account_id: Option<AccountId>,
+    /// Records of this day or later.
+    start_date: Option<Date>,
+    /// Records of this day or earlier.
+    end_date: Option<Date>,
+}
+
+/// The parameters that a kind's list takes.
+struct RecordParams<R> {
+    any: AnyParams,
+    kind: PhantomData<R>,
+}
+
+fn takes<R: Record>(name: &str) -> bool {
+    match name {
+        "startDate" | "endDate" => R::DATED,
+        "accountId" => R::ACCOUNT_FILTER,
+        _ => true,
+    }
+}
+
+impl<'de, R> Deserialize<'de> for RecordParams<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let any = AnyParams::deserialize(deserializer)?;
+        Ok(Self {
+            any,
+            kind: PhantomData,
+        })
+    }
+}
+
+impl<R: Record> JsonSchema for RecordParams<R> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}Params", R::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = AnyParams::json_schema(generator);
+        if let Some(serde_json::Value::Object(properties)) =
+            schema.as_object_mut().and_then(|schema| schema.get_mut("properties"))
+        {
+            properties.retain(|name, _| takes::<R>(name));
+        }
+        schema
+    }
+}
+
+impl<R: Record> Query for RecordParams<R> {
+    fn knows(name: &str) -> bool {
+        takes::<R>(name)
+    }
+
+    fn check(&self) -> Result<(), Problem> {
+        let any = &self.any;
+        let conflict = match (any.source_id, any.account_id) {
+            (Some(source), Some(account)) => source != SourceId::Account(account),
+            _ => false,
+        };
+        match conflict {
+            true => Err(Problem::field("accountId", "must be the same as sourceId where both are given")),
+            false => check_period(any.start_date, any.end_date),
+        }
+    }
+}
+
+/// The pages of a kind's list with a filter.
+pub fn pager<'a, R: Record>(
+    state: &'a AppState,
+    scope: &'a openwink_model::mode::Scope,
+    filters: &'a str,
+) -> Pager<'a> {
+    let list = ListOf {
+        scope,
+        list: R::PATH,
+        filters,
+    };
+    Pager { state, list }
+}
+
+/// A filter as cursors are bound to it.
+pub fn fingerprint(filter: &RecordFilter<'_>) -> String {
+    format!("{:?} {:?} {:?}", filter.user, filter.source, filter.period)
+}
+
+async fn list<R: Record>(
+    State(state): State<AppState>,
+    caller: Caller,
+    Params(params): Params<RecordParams<R>>,
+) -> Result<Answer<List<Item<R>>>, Problem> {
+    let params = params.any;
+    let filter = RecordFilter {
+        user: params.user_id.as_ref(),
+        source: params.source_id.or(params.account_id.map(SourceId::Account)),
+        period: Period {
+            start: params.start_date,
+            end: params.end_date,
+        },
+    };
+    let filters = fingerprint(&filter);
+    let pager = pager::<R>(&state, &caller.scope, &filters);
+    let paging = Paging {
+        size: params.size,
+        cursor: params.cursor,
+    };
+    let page = pager.request(&paging)?;
+    let records = state.store().records::<R>(&caller.scope, filter, page).await?;
+    Ok(Answer(pager.list(records, Item::new)))
+}
+
+async fn get<R: Record>(
+    State(state): State<AppState>,
+    caller: Caller,
+    PathId(id): PathId<R::Id>,
+) -> Result<Answer<Item<R>>, Problem> {
+    let record = state.store().record::<R>(&caller.scope, id).await?;
+    let record = record.ok_or_else(|| Problem::missing(R::KIND.as_str()))?;
+    Ok(Answer(Item::new(record)))
+}
+
+fn kind<R: Record>(tag: &'static str, list_id: &'static str, get_id: &'static str) -> ApiRouter<AppState>
+where
+    R::Id: Send + Sync,
+{
+    let (plural, name) = (R::PATH, R::KIND.as_str());
+    let article = if "aeiou".contains(&name[..1]) { "an" } else { "a" };
+    let order = match R::DATED {
+        true => "Latest date first. `startDate` and `endDate` are both included.",
+        false => "Latest first.",
+    };
+    ApiRouter::new()
+        .api_route(
+            &format!("/{plural}"),
+            get_with(list::<R>, |op| {
+                op.id(list_id).tag(tag).summary(&format!("List {plural}")).description(order)
+            }),
+        )
+        .api_route(
+            &format!("/{plural}/{{id}}"),
+            get_with(get::<R>, |op| {
+                op.id(get_id).tag(tag).summary(&format!("Get {article} {name}"))
+            }),
+        )
+}
+
+pub fn routes() -> ApiRouter<AppState> {
+    ApiRouter::new()
+        .merge(kind::<Identity>("Identities", "list-identities", "get-identity"))
+        .merge(kind::<Employment>("Employments", "list-employments", "get-employment"))
+        .merge(kind::<Income>("Incomes", "list-incomes", "get-income"))
+        .merge(kind::<Transaction>("Transactions", "list-transactions", "get-transaction"))
+        .merge(kind::<Contribution>("Contributions", "list-contributions", "get-contribution"))
+        .merge(kind::<Liability>("Liabilities", "list-liabilities", "get-liabilities"))
+        .merge(kind::<Document>("Documents", "list-documents", "get-document"))
+        .merge(kind::<Rating>("Ratings", "list-ratings", "get-rating"))
+}

@@ -1,0 +1,75 @@
+//! Link tokens, which open the widget for a user, once.
+
+use aide::axum::{ApiRouter, routing::post_with};
+use axum::extract::State;
+use openwink_model::{
+    DateTime, Mode,
+    ids::{TokenId, UserId},
+};
+use openwink_store::IssuedToken;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::users;
+use crate::{
+    AppState, Problem,
+    envelope::Created,
+    extract::{Caller, Params, Query},
+};
+
+/// A link token. Hand `accessToken` to the widget as `userToken`; it is shown only here.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Token {
+    pub id: TokenId,
+    pub expires_at: DateTime,
+    pub mode: Mode,
+    pub access_token: String,
+}
+
+impl From<IssuedToken> for Token {
+    fn from(issued: IssuedToken) -> Self {
+        Self {
+            id: issued.id,
+            expires_at: issued.expires_at,
+            mode: issued.mode,
+            access_token: issued.token.expose().to_owned(),
+        }
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct TokenParams {
+    /// Whom the token is for.
+    #[schemars(length(min = 1, max = 200))]
+    user_id: UserId,
+}
+
+impl Query for TokenParams {}
+
+async fn create(
+    State(state): State<AppState>,
+    caller: Caller,
+    Params(params): Params<TokenParams>,
+) -> Result<Created<Token>, Problem> {
+    let user = users::find(&state, &caller, &params.user_id).await?;
+    let (store, scope, user) = (state.store(), &caller.scope, &user.id);
+    let lifetime = state.settings().link_token_lifetime;
+    let token = store
+        .write(|tx| async move { store.create_link_token(&tx, scope, user, lifetime).await })
+        .await?;
+    Ok(Created(token.into()))
+}
+
+pub fn routes() -> ApiRouter<AppState> {
+    ApiRouter::new().api_route(
+        "/tokens",
+        post_with(create, |op| {
+            op.id("create-token").tag("Tokens").summary("Create a link token").description(
+                "A fresh link token for a user that exists. It resumes a link that was not finished. Tokens issued \
+                 before stay valid until they are used or expire.",
+            )
+        }),
+    )
+}

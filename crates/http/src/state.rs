@@ -1,0 +1,113 @@
+//! What every handler shares.
+
+use std::{sync::Arc, time::Duration};
+
+use openwink_model::{Ambient, Mode};
+use openwink_providers::Catalogue;
+use openwink_store::Store;
+use openwink_vault::Vault;
+
+use crate::{cursor::Cursors, extract::KeyCache, middleware::{Net, RateLimit}};
+
+/// What an operator may choose.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address under which browsers and tenants reach this server, without a slash at the end.
+    pub public_url: String,
+    /// Requests a second and client address that the Open API answers; 0 for no limit.
+    pub rate_limit: u32,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Net>,
+    /// How long a link token may wait to be used.
+    pub link_token_lifetime: Duration,
+    /// How long the widget's session lives.
+    pub link_session_lifetime: Duration,
+    /// After how many days records are erased where no sync keeps them.
+    pub retention_days: u32,
+    /// How long a key's secret is believed without looking it up again; at most 5 s, since a revoked key works that
+    /// much longer.
+    pub key_cache: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".into(),
+            rate_limit: 20,
+            trusted_proxies: Vec::new(),
+            link_token_lifetime: Duration::from_secs(300 * 60),
+            link_session_lifetime: Duration::from_secs(120 * 60),
+            retention_days: 60,
+            key_cache: Duration::from_secs(3),
+        }
+    }
+}
+
+/// The providers of each mode.
+#[derive(Debug, Clone)]
+pub struct Catalogues {
+    pub sandbox: Arc<Catalogue>,
+    pub production: Arc<Catalogue>,
+}
+
+/// The shared state. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    catalogues: Catalogues,
+    settings: Settings,
+    cursors: Cursors,
+    keys: KeyCache,
+    rate_limit: RateLimit,
+}
+
+impl AppState {
+    pub fn new(store: Store, catalogues: Catalogues, settings: Settings) -> Self {
+        Self(Arc::new(Inner {
+            cursors: Cursors::new(*store.vault().derive("cursor")),
+            keys: KeyCache::new(settings.key_cache),
+            rate_limit: RateLimit::new(settings.rate_limit),
+            store,
+            catalogues,
+            settings,
+        }))
+    }
+
+    pub fn ambient(&self) -> &Ambient {
+        self.0.store.ambient()
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub fn vault(&self) -> &Vault {
+        self.0.store.vault()
+    }
+
+    /// The providers of a mode.
+    pub fn catalogue(&self, mode: Mode) -> &Arc<Catalogue> {
+        match mode {
+            Mode::Sandbox => &self.0.catalogues.sandbox,
+            Mode::Production => &self.0.catalogues.production,
+        }
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub fn cursors(&self) -> &Cursors {
+        &self.0.cursors
+    }
+
+    pub fn keys(&self) -> &KeyCache {
+        &self.0.keys
+    }
+
+    pub fn rate_limit(&self) -> &RateLimit {
+        &self.0.rate_limit
+    }
+}
