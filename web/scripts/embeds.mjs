@@ -76,6 +76,7 @@ const checks = {
     assert.equal(await page.locator('iframe').count(), 2);
     await link(page.frameLocator('iframe >> nth=1'));
     await button(page.frameLocator('iframe >> nth=1'), 'Done').click();
+    await page.locator('iframe >> nth=1').waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(() => getComputedStyle(document.body).overflow), 'hidden');
     await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
     await button(page.frameLocator('iframe'), 'Close').click();

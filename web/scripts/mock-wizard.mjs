@@ -234,7 +234,7 @@ export class Wizard {
     const archive = this.archives.find((one) => one.id === sourceId);
     if (!account && !archive) return false;
     const revoke = { sourceId, sourceType: account ? 'ACCOUNT' : 'ARCHIVE' };
-    const fileType = archive && fileTypes.find((one) => one.type === archive.fileType);
+    const fileType = archive?.fileType;
     return this.go('REVOKE', { revoke, provider: account?.provider, fileType });
   }
 
@@ -294,14 +294,13 @@ export class Wizard {
       case 'showFileTypes':
         return this.go('FILE_TYPES');
       case 'chooseFileType':
-        return (
-          at('FILE_TYPES') &&
-          this.go('UPLOAD', { fileType: fileTypes.find((one) => one.type === body.fileType) })
-        );
+        return at('FILE_TYPES') && this.go('UPLOAD', { fileType: body.fileType });
       case 'showSurvey':
         return this.go('SURVEY');
       case 'submitSurvey':
         return at('SURVEY') && !!body.employerName && this.go('SURVEY_DONE');
+      case 'finish':
+        return at('DONE', 'CONNECTED', 'UPLOAD_DONE', 'SURVEY_DONE');
       case 'back':
         return !at('CONNECTING') && this.back();
       default:

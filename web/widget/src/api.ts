@@ -18,6 +18,8 @@ interface Call {
   token?: string;
   body?: unknown;
   signal?: AbortSignal;
+  /** Goes on although the frame is taken away. */
+  keepalive?: boolean;
 }
 
 // In a sandboxed frame location.origin is "null"; the address still knows where the page came from.
@@ -44,7 +46,11 @@ function parse(text: string) {
 export function createApi() {
   let session = '';
 
-  async function call<T>(path: string, { method, token, body, signal }: Call = {}, tries = 3): Promise<T> {
+  async function call<T>(
+    path: string,
+    { method, token, body, signal, keepalive }: Call = {},
+    tries = 3,
+  ): Promise<T> {
     const abort = new AbortController();
     const stop = () => abort.abort();
     signal?.addEventListener('abort', stop);
@@ -61,6 +67,7 @@ export function createApi() {
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
+        keepalive,
         signal: abort.signal,
       });
       text = await answer.text();
@@ -73,7 +80,7 @@ export function createApi() {
     if (answer.status === 429 && tries > 1) {
       // The limit counts an address, and many phones share one: waiting is not the person's business.
       await pause(Math.min(Number(answer.headers.get('Retry-After')) || 1, 10) * 1000);
-      return call(path, { method, token, body, signal }, tries - 1);
+      return call(path, { method, token, body, signal, keepalive }, tries - 1);
     }
     const envelope = parse(text);
     if (!answer.ok) throw verdict(answer.status, envelope);

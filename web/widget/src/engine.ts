@@ -188,6 +188,12 @@ export function createEngine(api: Api, host: Pick<Host, 'send'>) {
     providers,
     fileTypes: (signal: AbortSignal) => api.call<{ items: FileType[] }>('/fileTypes', { signal }),
     expire,
+    /** Done: the server hears that the person has finished, but a slow network does not keep the widget open. */
+    finish: async () => {
+      const heard = api.call('/inputs', { body: { input: 'finish' }, keepalive: true }).catch(() => {});
+      await Promise.race([heard, new Promise((late) => setTimeout(late, 300))]);
+      host.send({ type: 'close', reason: 'exit' });
+    },
     close: (reason: SmileCloseReason) => host.send({ type: 'close', reason }),
     clearProblem: () => set({ problem: null }),
   };

@@ -16,16 +16,9 @@ const screens: Partial<Record<View['step'], SmileUIEventName>> = {
   UPLOAD_DONE: 'ArchiveSuccessPageOpened',
 };
 
-export function fileTypeOf(view: View): string | null {
-  const { fileType } = view;
-  return fileType && typeof fileType === 'object' ? fileType.type : fileType;
-}
-
 /** Two views with the same key are one screen to the person. */
 export function screenKey(view: View): string {
-  return [view.step, view.provider?.id, view.login?.method, view.revoke?.sourceId, fileTypeOf(view)].join(
-    '/',
-  );
+  return [view.step, view.provider?.id, view.login?.method, view.revoke?.sourceId, view.fileType].join('/');
 }
 
 function accountOf(view: View): SmileUIEventAccount | null {

@@ -104,7 +104,7 @@ export interface View {
   found: Found | null;
   failure: { errorCode: string; actions: string[] } | null;
   revoke: { sourceId: string; sourceType: 'ACCOUNT' | 'ARCHIVE' } | null;
-  fileType: FileType | string | null;
+  fileType: string | null;
   accounts: LinkedAccount[];
   archives: LinkedArchive[];
   signals: Signal[];

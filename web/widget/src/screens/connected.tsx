@@ -1,4 +1,3 @@
-import { fileTypeOf } from '../events.ts';
 import type { LinkedAccount, LinkedArchive } from '../types.ts';
 import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -85,7 +84,7 @@ export function ConnectedScreen() {
       title={t('connected.title')}
       actions={
         <>
-          <Button look="main" onClick={() => engine.close('exit')}>
+          <Button look="main" onClick={() => void engine.finish()}>
             {t('done')}
           </Button>
           {!session.settings.singleProvider && <Button onClick={connect}>{t('connected.find')}</Button>}
@@ -130,7 +129,7 @@ export function ConnectedScreen() {
 export function RevokeScreen() {
   const { view, state, engine, t, company } = useScene();
   const document = view.revoke?.sourceType === 'ARCHIVE';
-  const type = fileTypeOf(view) ?? 'OTHERS';
+  const type = view.fileType ?? 'OTHERS';
   const name = document ? (t.has('file.' + type) ? t('file.' + type) : type) : (view.provider?.name ?? '');
   return (
     <Screen

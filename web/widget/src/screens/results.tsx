@@ -24,7 +24,7 @@ export function DoneScreen() {
       above={<Mark icon="tick" />}
       actions={
         <>
-          <Button look="main" onClick={() => engine.close('exit')}>
+          <Button look="main" onClick={() => void engine.finish()}>
             {t('done')}
           </Button>
           {!session.settings.singleProvider && (
@@ -95,7 +95,7 @@ export function UploadDoneScreen() {
       above={<Mark icon="tick" />}
       actions={
         <>
-          <Button look="main" onClick={() => engine.close('exit')}>
+          <Button look="main" onClick={() => void engine.finish()}>
             {t('done')}
           </Button>
           <Button onClick={() => engine.send('showFileTypes')}>{t('uploaded.another')}</Button>
@@ -123,7 +123,7 @@ export function SurveyDoneScreen() {
       above={<Mark icon="tick" />}
       actions={
         <>
-          <Button look="main" onClick={() => engine.close('exit')}>
+          <Button look="main" onClick={() => void engine.finish()}>
             {t('done')}
           </Button>
           {session.settings.uploads && (

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../api.ts';
-import { fileTypeOf } from '../events.ts';
 import { type Flaw, flawOf } from '../quality.ts';
 import type { FileType } from '../types.ts';
 import { useScene } from '../ui/context.ts';
@@ -12,6 +11,9 @@ const MOST_FILES = 10;
 const KINDS = /^(application\/pdf|image\/png|image\/jpe?g)$/;
 const ACCEPT = 'application/pdf,image/png,image/jpeg';
 
+/** The types that were listed last: the upload screen wants to know how many pages one may have. */
+let listed: FileType[] = [];
+
 function useFileTypes() {
   const { engine } = useScene();
   const [types, setTypes] = useState<FileType[] | null>(null);
@@ -21,7 +23,10 @@ function useFileTypes() {
     const abort = new AbortController();
     setProblem(null);
     engine.fileTypes(abort.signal).then(
-      (list) => !abort.signal.aborted && setTypes(list.items),
+      (list) => {
+        listed = list.items;
+        if (!abort.signal.aborted) setTypes(listed);
+      },
       (failed) => {
         if (abort.signal.aborted) return;
         if (failed instanceof Problem && failed.kind === 'token') engine.expire();
@@ -194,8 +199,8 @@ function Picker(props: { words: string; camera?: boolean; add: (files: FileList 
 
 export function UploadScreen() {
   const { view, engine, t, setDirty } = useScene();
-  const type = fileTypeOf(view) ?? 'OTHERS';
-  const info = view.fileType && typeof view.fileType === 'object' ? view.fileType : null;
+  const type = view.fileType ?? 'OTHERS';
+  const info = listed.find((one) => one.type === type);
   const label = t.has('file.' + type) ? t('file.' + type) : (info?.typeLabel ?? type);
   const most = Math.min(info?.maxFiles || MOST_FILES, MOST_FILES);
   const set = usePages(most);
