@@ -138,6 +138,8 @@ pub enum Input {
     },
     ShowSurvey,
     SubmitSurvey,
+    /// The person is done and closes the widget.
+    Finish,
     Back,
     // From the link job; each names its account, for the person may have gone on to another one meanwhile.
     CodeWanted {
@@ -199,6 +201,8 @@ pub enum Effect {
         source: SourceId,
     },
     RecordSurvey,
+    /// The user's session is COMPLETED.
+    CompleteSession,
 }
 
 /// An input that the present step does not take.

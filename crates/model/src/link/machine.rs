@@ -132,6 +132,12 @@ pub fn advance(state: &State, input: Input) -> Next {
             State::Survey => with(State::SurveyDone, vec![Effect::RecordSurvey]),
             _ => Err(Refused),
         },
+        Input::Finish => match state {
+            State::Done { .. } | State::Connected | State::UploadDone { .. } | State::SurveyDone => {
+                with(state.clone(), vec![Effect::CompleteSession])
+            }
+            _ => Err(Refused),
+        },
         Input::Back => back(state),
     }
 }

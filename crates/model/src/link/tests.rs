@@ -58,6 +58,7 @@ fn inputs() -> impl Strategy<Value = Input> {
         archive.prop_map(|archive| Input::Uploaded { archive }),
         Just(Input::ShowSurvey),
         Just(Input::SubmitSurvey),
+        Just(Input::Finish),
         Just(Input::Back),
         (id.clone(), any::<bool>()).prop_map(|(account, wrong)| Input::CodeWanted {
             account,
@@ -106,7 +107,7 @@ proptest! {
                         prop_assert!(created.contains(&account), "only an account that was created is worked on");
                     }
                     Effect::Revoke { .. } => prop_assert_eq!(&next, &State::Connected),
-                    Effect::RecordSurvey => {}
+                    Effect::RecordSurvey | Effect::CompleteSession => {}
                 }
                 prop_assert!(consented, "nothing happens before consent");
             }
