@@ -181,6 +181,7 @@ async function walk(name, { viewport, colorScheme, person = name, options = '' }
   await frame.getByText('That did not work', { exact: true }).waitFor();
   await shot('~29-problem', 'Your account is locked');
   await button('Exit').click();
+  await page.locator('iframe').waitFor({ state: 'detached' });
   const heard = await page.evaluate(() => window.heard);
   const last = heard[heard.length - 1];
   if (last[1] !== 'onClose' || last[2].reason !== 'error')
