@@ -58,21 +58,24 @@ impl Loan {
         }
     }
 
-    fn due_date(&self, number: usize) -> Date {
+    pub(crate) fn last_due(&self) -> Date {
+        let months = self.instalments.len().saturating_sub(1) as i32;
         self.first_due
             .first_of_month()
-            .plus_months(number as i32)
+            .plus_months(months)
             .last_of_month()
     }
 
-    pub(crate) fn last_due(&self) -> Date {
-        self.due_date(self.instalments.len().saturating_sub(1))
+    /// Whole months from the month of the first instalment to the day's.
+    fn months_until(&self, day: Date) -> i64 {
+        (i64::from(day.year()) - i64::from(self.first_due.year())) * 12 + i64::from(day.month())
+            - i64::from(self.first_due.month())
     }
 
     fn paid_by(&self, today: Date) -> usize {
-        (0..self.instalments.len())
-            .take_while(|number| self.due_date(*number) <= today)
-            .count()
+        // Instalments are due on the last day of a month
+        let due = self.months_until(today) + i64::from(today == today.last_of_month());
+        usize::try_from(due).unwrap_or(0).min(self.instalments.len())
     }
 
     pub(crate) fn balance(&self, today: Date) -> Amount {
@@ -91,9 +94,8 @@ impl Loan {
 
     /// The instalment that is taken from the pay of the month that ends on `last`.
     pub(crate) fn due_in(&self, last: Date) -> Option<Amount> {
-        (0..self.instalments.len())
-            .find(|number| self.due_date(*number) == last)
-            .map(|number| self.instalments[number])
+        let number = usize::try_from(self.months_until(last)).ok()?;
+        self.instalments.get(number).copied()
     }
 }
 
