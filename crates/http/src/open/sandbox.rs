@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use aide::axum::{ApiRouter, routing::post_with};
 use axum::extract::State;
 use openwink_model::{
-    ConnectionStatus, Mode, MonitorStatus,
+    Mode,
     connector::{FieldKind, Login},
-    events::{EventType, NewEvent},
-    ids::{AccountId, TypedId, UserId},
+    ids::UserId,
     providers::{LoginMethod, Provider},
 };
-use openwink_store::{AccountChange, JobBody, LinkStep, NewAccount};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -21,6 +19,7 @@ use crate::{
     AppState, Problem,
     envelope::Created,
     extract::{Body, Caller, Request},
+    link,
     problem::Code,
 };
 
@@ -90,42 +89,7 @@ async fn create(
         .collect();
     let login = &Login { method, fields };
     let code: Option<SecretString> = body.code.map(Into::into);
-    let (code, user_name) = (code.as_ref(), body.user_name.as_str());
-
-    let store = state.store();
-    let id: AccountId = store.ambient().id();
-    store.keys().create(store.ambient(), id.uuid()).await?;
-    let account = store
-        .write(|tx| async move {
-            let new = NewAccount {
-                id,
-                user: user.clone(),
-                provider: provider.id.clone(),
-                monitor: match provider.monitor_supported {
-                    true => MonitorStatus::Active,
-                    false => MonitorStatus::Unsupported,
-                },
-            };
-            store.create_account(&tx, scope, new).await?;
-            let change = AccountChange {
-                status: Some((ConnectionStatus::Pending, None)),
-                login: Some(login),
-                login_name: Some(user_name),
-                preset_code: code,
-                ..Default::default()
-            };
-            store.next_attempt(&tx, scope, id).await?;
-            let account = store.change_account(&tx, scope, id, change).await?;
-            let account = account.ok_or_else(|| Problem::missing("account"))?;
-            let event = NewEvent::account(EventType::AccountCreated, user, id, &provider.id);
-            store.emit(&tx, scope, vec![event]).await?;
-            let job = JobBody::link(scope, id, account.attempt, LinkStep::Start);
-            store.enqueue(&tx, &job, store.ambient().now()).await?;
-            Ok::<_, Problem>(account)
-        })
-        .await?;
-    store.wake().jobs();
-    store.wake().deliveries();
+    let account = link::connect_headless(&state, scope, user, provider, login, code.as_ref()).await?;
     Ok(Created(account.into()))
 }
 
