@@ -1,0 +1,172 @@
+//! `POST /archives`: files that the person uploads together.
+
+use axum::{
+    extract::{
+        FromRequest, Multipart, Request, State as Shared,
+        multipart::{Field, MultipartError},
+    },
+    http::StatusCode,
+};
+use openwink_model::{
+    ids::{ArchiveId, TypedId},
+    link::State,
+};
+use openwink_store::NewFile;
+
+use super::{
+    apply::{self, Act},
+    file_types::{self, FileType, MOST_FILES},
+    look,
+    offer::Offer,
+    session::Session,
+    shapes::View,
+    sniff,
+};
+use crate::{AppState, Problem, envelope::Created, problem::Code};
+
+const MOST_BYTES: usize = 10 * 1024 * 1024;
+/// All files, and what multipart puts around them.
+pub const BODY_LIMIT: usize = MOST_FILES * MOST_BYTES + 1024 * 1024;
+const LONGEST_WORD: usize = 100;
+
+pub async fn create(
+    Shared(state): Shared<AppState>,
+    Session(session): Session,
+    request: Request,
+) -> Result<Created<View>, Problem> {
+    let mut form = Multipart::from_request(request, &state).await.map_err(|_| {
+        Problem::new(
+            Code::UnsupportedType,
+            "send the files as multipart/form-data: fileType, then one to ten parts named file",
+        )
+    })?;
+    let read = async {
+        let wanted = wanted(&state, &session).await?;
+        read(&mut form, wanted).await.map(|files| (wanted, files))
+    };
+    let (wanted, files) = match read.await {
+        Ok(read) => read,
+        Err(problem) => {
+            drain(&mut form).await;
+            return Err(problem);
+        }
+    };
+
+    let store = state.store();
+    let archive: ArchiveId = state.ambient().id();
+    let files = store.put_files(archive, files).await?;
+    let ids: Vec<_> = files.iter().map(|(file, _)| file.id).collect();
+    let act = Act::Upload {
+        archive,
+        file_type: wanted.id.to_owned(),
+        files,
+    };
+    if let Err(problem) = apply::apply(&state, &session.scope, &session.user, &act).await {
+        // Nothing refers to the files; what cannot be deleted now stays sealed under a key that nobody has
+        if let Err(error) = store.finish_erasure(archive.uuid(), &ids).await {
+            tracing::warn!(%error, "files of a refused upload were left behind");
+        }
+        return Err(problem);
+    }
+    Ok(Created(look::now(&state, &session).await?))
+}
+
+/// The file type that the wizard is at.
+async fn wanted(
+    state: &AppState,
+    session: &openwink_store::LinkSession,
+) -> Result<&'static FileType, Problem> {
+    let link = state.store().link_now(&session.scope, &session.user).await?;
+    match &link.state {
+        State::Upload { file_type } if Offer::new(state, session).uploads() => {
+            file_types::find(file_type).ok_or_else(apply::refused)
+        }
+        _ => Err(apply::refused()),
+    }
+}
+
+async fn read(form: &mut Multipart, wanted: &FileType) -> Result<Vec<NewFile>, Problem> {
+    let mut files = Vec::new();
+    let mut typed = false;
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        match field.name() {
+            Some("fileType") => {
+                let given = text(field).await?;
+                if given != wanted.id {
+                    return Err(Problem::field(
+                        "fileType",
+                        format_args!("must be {}, which the person has chosen", wanted.id),
+                    ));
+                }
+                typed = true;
+            }
+            Some("file") if files.len() == MOST_FILES => {
+                return Err(Problem::field(
+                    "file",
+                    format_args!("must come at most {} times", MOST_FILES),
+                ));
+            }
+            Some("file") => {
+                let file = file(field, files.len()).await?;
+                files.push(file);
+            }
+            // A field that we do not know is skipped; reading the next one reads over it
+            _ => {}
+        }
+    }
+    match (typed, files.is_empty()) {
+        (true, false) => Ok(files),
+        (false, _) => Err(Problem::field("fileType", "is missing")),
+        (_, true) => Err(Problem::field("file", "is missing")),
+    }
+}
+
+async fn file(mut field: Field<'_>, position: usize) -> Result<NewFile, Problem> {
+    let path = format!("file {}", position + 1);
+    let given = field.file_name().unwrap_or_default().to_owned();
+    let mut content = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+        if content.len() + chunk.len() > MOST_BYTES {
+            return Err(Problem::field(&path, "must not be larger than 10 MB"));
+        }
+        content.extend_from_slice(&chunk);
+    }
+    if content.is_empty() {
+        return Err(Problem::field(&path, "is empty"));
+    }
+    let format = sniff::format(&content)
+        .ok_or_else(|| Problem::field(&path, "must be a PDF, a PNG or a JPG; it is none by its content"))?;
+    Ok(NewFile {
+        name: sniff::name(&given, position, format),
+        format,
+        content,
+    })
+}
+
+async fn text(mut field: Field<'_>) -> Result<String, Problem> {
+    let mut text = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+        text.extend_from_slice(&chunk);
+        if text.len() > LONGEST_WORD {
+            break;
+        }
+    }
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+/// Reads the rest and throws it away, so that the browser has sent everything and reads the answer instead of meeting
+/// a closed connection. The body limit bounds it.
+async fn drain(form: &mut Multipart) {
+    while let Ok(Some(mut field)) = form.next_field().await {
+        while let Ok(Some(_)) = field.chunk().await {}
+    }
+}
+
+fn broken(error: MultipartError) -> Problem {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Problem::field("the upload", "must have at most 10 files of at most 10 MB each")
+        }
+        _ => Problem::invalid("the upload ended before it was complete, or is no multipart/form-data"),
+    }
+}

@@ -1,0 +1,57 @@
+//! `GET /fileTypes`: what a person may upload.
+
+use serde::Serialize;
+
+use super::session::Session;
+use crate::envelope::Answer;
+
+/// How many files one upload may have.
+pub const MOST_FILES: usize = 10;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileType {
+    #[serde(rename = "type")]
+    pub id: &'static str,
+    pub type_label: &'static str,
+    pub max_files: usize,
+    pub subtypes: &'static [&'static str],
+}
+
+const fn file_type(id: &'static str, type_label: &'static str) -> FileType {
+    FileType {
+        id,
+        type_label,
+        max_files: MOST_FILES,
+        subtypes: &[],
+    }
+}
+
+/// In the order of their use: proof of pay first.
+pub const FILE_TYPES: [FileType; 11] = [
+    file_type("PAYSLIP", "Payslip"),
+    file_type("EMPLOYMENT_CERTIFICATE", "Certificate of employment"),
+    file_type("TAX_DOCUMENT", "Tax document"),
+    file_type("BANK_STATEMENT", "Bank statement"),
+    file_type("COMPANY_ID", "Company ID"),
+    file_type("GOVERNMENT_ID", "Government ID"),
+    file_type("CLEARANCE_NBI", "NBI clearance"),
+    file_type("TELCO_BILL", "Phone bill"),
+    file_type("ELECTRICITY_BILL", "Electricity bill"),
+    file_type("WATER_BILL", "Water bill"),
+    file_type("OTHERS", "Another document"),
+];
+
+/// The file type of this name.
+pub fn find(id: &str) -> Option<&'static FileType> {
+    FILE_TYPES.iter().find(|known| known.id == id)
+}
+
+#[derive(Serialize)]
+pub struct FileTypes {
+    items: &'static [FileType],
+}
+
+pub async fn list(_: Session) -> Answer<FileTypes> {
+    Answer(FileTypes { items: &FILE_TYPES })
+}

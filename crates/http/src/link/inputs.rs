@@ -1,0 +1,253 @@
+//! `POST /inputs`: what the person did.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State as Shared;
+use openwink_model::{
+    ConnectionStatus, Country,
+    accounts::ArchiveStatus,
+    connector::CodeChannel,
+    ids::{AccountId, SourceId, TypedId},
+    link::{Input, State},
+    providers::LoginMethod,
+};
+use openwink_store::LinkSession;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{
+    apply::{self, Act},
+    file_types, login, look,
+    offer::Offer,
+    session::Session,
+    shapes::View,
+};
+use crate::{
+    AppState, Problem,
+    envelope::Answer,
+    extract::{Body, Request},
+};
+
+const LONGEST_CODE: usize = 32;
+const LONGEST_NAME: usize = 200;
+const LONGEST_ADDRESS: usize = 300;
+
+/// An input and its fields.
+#[derive(Deserialize, JsonSchema)]
+#[serde(tag = "input", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum InputBody {
+    Agree {
+        version: String,
+    },
+    ChooseProvider {
+        provider_id: String,
+    },
+    ChooseMethod {
+        method: LoginMethod,
+    },
+    SubmitLogin {
+        #[serde(default)]
+        fields: BTreeMap<String, String>,
+    },
+    SubmitCode {
+        code: String,
+    },
+    ResendCode {
+        #[serde(default)]
+        channel: Option<CodeChannel>,
+    },
+    TryAgain,
+    OtherMethod,
+    FindAnother,
+    ShowConnected,
+    Revoke {
+        source_id: SourceId,
+    },
+    ConfirmRevoke,
+    ShowFileTypes,
+    ChooseFileType {
+        file_type: String,
+    },
+    ShowSurvey,
+    SubmitSurvey {
+        employer_name: String,
+        country: Country,
+        #[serde(default)]
+        website: Option<String>,
+    },
+    Finish,
+    Back,
+}
+
+impl Request for InputBody {}
+
+/// A text that a person typed: something, not too much, on one line.
+fn typed(field: &str, text: &str, most: usize) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Problem::field(field, "must not be empty"));
+    }
+    if text.chars().count() > most {
+        return Err(Problem::field(
+            field,
+            format_args!("must have at most {most} characters"),
+        ));
+    }
+    match text.chars().any(char::is_control) {
+        true => Err(Problem::field(field, "must be plain text on one line")),
+        false => Ok(text.to_owned()),
+    }
+}
+
+pub async fn input(
+    Shared(state): Shared<AppState>,
+    Session(session): Session,
+    Body(body): Body<InputBody>,
+) -> Result<Answer<View>, Problem> {
+    let act = Reader {
+        state: &state,
+        session: &session,
+        offer: Offer::new(&state, &session),
+    }
+    .act(body)
+    .await?;
+    apply::apply(&state, &session.scope, &session.user, &act).await?;
+    Ok(Answer(look::now(&state, &session).await?))
+}
+
+/// Turns what came into what the wizard understands, and refuses what this session does not offer.
+struct Reader<'a> {
+    state: &'a AppState,
+    session: &'a LinkSession,
+    offer: Offer<'a>,
+}
+
+impl Reader<'_> {
+    async fn act(&self, body: InputBody) -> Result<Act, Problem> {
+        Ok(Act::Plain(match body {
+            InputBody::Agree { version } => return self.agree(&version).await,
+            InputBody::SubmitLogin { fields } => return self.submit_login(fields).await,
+            InputBody::SubmitCode { code } => {
+                let code = typed("code", &code, LONGEST_CODE)?;
+                return Ok(Act::SubmitCode { code: code.into() });
+            }
+            InputBody::SubmitSurvey {
+                employer_name,
+                country,
+                website,
+            } => {
+                let website = website.filter(|website| !website.trim().is_empty());
+                return Ok(Act::SubmitSurvey {
+                    employer_name: typed("employerName", &employer_name, LONGEST_NAME)?,
+                    country,
+                    website: website
+                        .map(|website| typed("website", &website, LONGEST_ADDRESS))
+                        .transpose()?,
+                });
+            }
+            InputBody::ChooseProvider { provider_id } => Input::ChooseProvider {
+                provider: self
+                    .offer
+                    .provider(&provider_id)
+                    .map(|provider| self.offer.facts(provider))
+                    .ok_or_else(|| Problem::field("providerId", "must be one that GET /providers lists"))?,
+            },
+            InputBody::Revoke { source_id } => {
+                self.check_own(source_id).await?;
+                Input::Revoke { source: source_id }
+            }
+            InputBody::ShowFileTypes => {
+                self.check_uploads()?;
+                Input::ShowFileTypes
+            }
+            InputBody::ChooseFileType { file_type } => {
+                self.check_uploads()?;
+                let known = file_types::find(&file_type);
+                let known = known
+                    .ok_or_else(|| Problem::field("fileType", "must be one that GET /fileTypes lists"))?;
+                Input::ChooseFileType {
+                    file_type: known.id.to_owned(),
+                }
+            }
+            InputBody::ChooseMethod { method } => Input::ChooseMethod { method },
+            InputBody::ResendCode { channel } => Input::ResendCode { channel },
+            InputBody::TryAgain => Input::TryAgain,
+            InputBody::OtherMethod => Input::OtherMethod,
+            InputBody::FindAnother => Input::FindAnother,
+            InputBody::ShowConnected => Input::ShowConnected,
+            InputBody::ConfirmRevoke => Input::ConfirmRevoke,
+            InputBody::ShowSurvey => Input::ShowSurvey,
+            InputBody::Finish => Input::Finish,
+            InputBody::Back => Input::Back,
+        }))
+    }
+
+    /// What is agreed to must be what was shown.
+    async fn agree(&self, version: &str) -> Result<Act, Problem> {
+        let consent = self.offer.consent().await?;
+        if consent.version != version {
+            return Err(Problem::field(
+                "version",
+                "must be that of the consent in force; open the widget anew to read it",
+            ));
+        }
+        Ok(Act::Agree {
+            provider: self.offer.single().map(|provider| self.offer.facts(provider)),
+            consent,
+        })
+    }
+
+    async fn submit_login(&self, fields: BTreeMap<String, String>) -> Result<Act, Problem> {
+        let (store, session) = (self.state.store(), self.session);
+        let seen = store.link_now(&session.scope, &session.user).await?.state;
+        let State::Login { attempt, .. } = &seen else {
+            return Err(apply::refused());
+        };
+        let catalogue = self.state.catalogue(session.scope.mode());
+        let (Some(provider), Some(connector)) = (
+            catalogue.get(&attempt.provider),
+            catalogue.connector(&attempt.provider),
+        ) else {
+            return Err(apply::refused());
+        };
+        let login = login::read(connector.as_ref(), provider, attempt.method, fields)?;
+        let account = match attempt.account {
+            Some(account) => account,
+            None => {
+                let fresh: AccountId = self.state.ambient().id();
+                // Before the change, for the key store is a database of its own
+                store.keys().create(self.state.ambient(), fresh.uuid()).await?;
+                fresh
+            }
+        };
+        Ok(Act::SubmitLogin { seen, account, login })
+    }
+
+    fn check_uploads(&self) -> Result<(), Problem> {
+        match self.offer.uploads() {
+            true => Ok(()),
+            false => Err(Problem::invalid("this widget takes no uploads")),
+        }
+    }
+
+    /// Only the person's own accounts and documents may be revoked, and each once.
+    async fn check_own(&self, source: SourceId) -> Result<(), Problem> {
+        let (store, scope, user) = (self.state.store(), &self.session.scope, &self.session.user);
+        let own = match source {
+            SourceId::Account(id) => store.account(scope, id).await?.is_some_and(|account| {
+                account.user == *user && account.status != ConnectionStatus::Disconnected
+            }),
+            SourceId::Archive(id) => store
+                .archive(scope, id)
+                .await?
+                .is_some_and(|archive| archive.user == *user && archive.status != ArchiveStatus::Revoked),
+        };
+        match own {
+            true => Ok(()),
+            false => Err(Problem::field(
+                "sourceId",
+                "must be that of an account or a document of this person",
+            )),
+        }
+    }
+}

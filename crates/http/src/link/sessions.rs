@@ -1,0 +1,171 @@
+//! `POST /sessions`: exchanges a link token, once, for a session.
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+};
+use openwink_model::{Country, DateTime, Mode, ids::UserId, records::Datapoint};
+use openwink_store::SessionOptions;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{look, offer::Offer, session::Bearer, shapes::View};
+use crate::{
+    AppState, Problem,
+    envelope::Created,
+    extract::{MaybeBody, Request},
+};
+
+/// How many providers a page may name, and how long an id or a name may be.
+const MOST_IDS: usize = 200;
+const LONGEST: usize = 100;
+
+/// The SDK's options.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "camelCase")]
+pub struct OptionsBody {
+    template_id: Option<String>,
+    providers: Option<Vec<String>>,
+    top_providers: Option<Vec<String>>,
+    enable_upload: Option<bool>,
+    company_name: Option<String>,
+    language: Option<String>,
+}
+
+fn check_text(field: &str, text: Option<&str>) -> Result<(), Problem> {
+    let Some(text) = text else { return Ok(()) };
+    if text.chars().count() > LONGEST {
+        return Err(Problem::field(
+            field,
+            format_args!("must have at most {LONGEST} characters"),
+        ));
+    }
+    match text.chars().any(char::is_control) {
+        true => Err(Problem::field(field, "must be plain text on one line")),
+        false => Ok(()),
+    }
+}
+
+impl Request for OptionsBody {
+    fn check(&self) -> Result<(), Problem> {
+        check_text("templateId", self.template_id.as_deref())?;
+        check_text("companyName", self.company_name.as_deref())?;
+        check_text("language", self.language.as_deref())?;
+        for (field, ids) in [
+            ("providers", &self.providers),
+            ("topProviders", &self.top_providers),
+        ] {
+            let ids = ids.as_deref().unwrap_or_default();
+            if ids.len() > MOST_IDS {
+                return Err(Problem::field(
+                    field,
+                    format_args!("must have at most {MOST_IDS} ids"),
+                ));
+            }
+            for id in ids {
+                check_text(field, Some(id))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl From<OptionsBody> for SessionOptions {
+    fn from(body: OptionsBody) -> Self {
+        let said = |text: Option<String>| {
+            text.map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty())
+        };
+        Self {
+            template_id: said(body.template_id),
+            providers: body.providers.unwrap_or_default(),
+            top_providers: body.top_providers.unwrap_or_default(),
+            enable_upload: body.enable_upload,
+            company_name: said(body.company_name),
+            language: said(body.language),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Settings {
+    company_name: String,
+    logo_url: Option<String>,
+    accent_color: Option<String>,
+    language: Option<&'static str>,
+    uploads: bool,
+    countries: Vec<Country>,
+    country: Option<Country>,
+    single_provider: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConsentShown {
+    title: String,
+    text: String,
+    version: String,
+    retention_days: u32,
+    datapoints: Vec<Datapoint>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Opened {
+    session_token: String,
+    expires_at: DateTime,
+    user_id: UserId,
+    mode: Mode,
+    settings: Settings,
+    consent: ConsentShown,
+    view: View,
+}
+
+pub async fn open(
+    State(state): State<AppState>,
+    Bearer(token): Bearer,
+    headers: HeaderMap,
+    MaybeBody(body): MaybeBody<OptionsBody>,
+) -> Result<Created<Opened>, Problem> {
+    let store = state.store();
+    let (options, token) = (&SessionOptions::from(body), token.as_str());
+    let lifetime = state.settings().link_session_lifetime;
+    let opened = store
+        .write(|tx| async move { store.exchange_link_token(&tx, token, options, lifetime).await })
+        .await?;
+    let (token, session) = opened.ok_or_else(Problem::bad_token)?;
+
+    let offer = Offer::new(&state, &session);
+    let accept_language = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    let settings = Settings {
+        company_name: offer.company().await?,
+        // These come with templates
+        logo_url: None,
+        accent_color: None,
+        language: offer.language(),
+        uploads: offer.uploads(),
+        countries: offer.countries(),
+        country: offer.country(accept_language.unwrap_or_default()),
+        single_provider: offer.single().is_some(),
+    };
+    let consent = offer.consent().await?;
+    let consent = ConsentShown {
+        title: consent.title,
+        text: consent.text,
+        version: consent.version,
+        retention_days: state.settings().retention_days,
+        datapoints: offer.datapoints(),
+    };
+    Ok(Created(Opened {
+        session_token: token.expose().to_owned(),
+        expires_at: session.expires_at,
+        user_id: session.user.clone(),
+        mode: session.scope.mode(),
+        settings,
+        consent,
+        view: look::now(&state, &session).await?,
+    }))
+}

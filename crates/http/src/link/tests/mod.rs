@@ -1,0 +1,1 @@
+//! The Link API, called in memory.
