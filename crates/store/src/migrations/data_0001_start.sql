@@ -1,5 +1,8 @@
 -- Everything but keys. Times are microseconds and dates days since 1970; ids are UUIDv7; sealed columns hold what only
 -- the key store's data keys open. The type names are PostgreSQL's; SQLite takes them as they are.
+--
+-- Indices by user or source name the scope too: every query does, and without statistics SQLite takes the index that
+-- matches the most columns, which would be the one over all of a tenant's rows.
 
 CREATE TABLE tenants (
     id text PRIMARY KEY,
@@ -93,7 +96,7 @@ CREATE TABLE accounts (
     refreshed_at bigint
 );
 CREATE INDEX accounts_by_scope ON accounts (tenant, mode, id);
-CREATE INDEX accounts_by_user ON accounts (user_id, id);
+CREATE INDEX accounts_by_user ON accounts (user_id, tenant, mode, id);
 
 CREATE TABLE tasks (
     id uuid PRIMARY KEY,
@@ -109,8 +112,8 @@ CREATE TABLE tasks (
     finished_at bigint
 );
 CREATE INDEX tasks_by_scope ON tasks (tenant, mode, id);
-CREATE INDEX tasks_by_user ON tasks (user_id, id);
-CREATE INDEX tasks_by_source ON tasks (source_id, id);
+CREATE INDEX tasks_by_user ON tasks (user_id, tenant, mode, id);
+CREATE INDEX tasks_by_source ON tasks (source_id, tenant, mode, id);
 
 CREATE TABLE records (
     id uuid PRIMARY KEY,
@@ -127,8 +130,8 @@ CREATE TABLE records (
     created_at bigint NOT NULL,
     payload_sealed bytea NOT NULL
 );
-CREATE INDEX records_by_user ON records (user_id, kind, sort_date, id);
-CREATE INDEX records_by_source ON records (source_id, kind, sort_date, id);
+CREATE INDEX records_by_user ON records (user_id, tenant, mode, kind, sort_date, id);
+CREATE INDEX records_by_source ON records (source_id, tenant, mode, kind, sort_date, id);
 CREATE INDEX records_by_scope ON records (tenant, mode, kind, sort_date, id);
 
 CREATE TABLE archives (
@@ -143,7 +146,7 @@ CREATE TABLE archives (
     created_at bigint NOT NULL
 );
 CREATE INDEX archives_by_scope ON archives (tenant, mode, id);
-CREATE INDEX archives_by_user ON archives (user_id, id);
+CREATE INDEX archives_by_user ON archives (user_id, tenant, mode, id);
 
 CREATE TABLE raw_files (
     id uuid PRIMARY KEY,
