@@ -139,13 +139,32 @@ mod tests {
     fn a_cursor_fits_its_own_list_alone() {
         let (mine, theirs) = (scope("tenant01", Mode::Sandbox), scope("tenant02", Mode::Sandbox));
         let other_mode = scope("tenant01", Mode::Production);
-        let list = ListOf { scope: &mine, list: "incomes", filters: "a" };
+        let list = ListOf {
+            scope: &mine,
+            list: "incomes",
+            filters: "a",
+        };
         let cursors = Cursors::new([7; 32]);
-        let cursor = cursors.seal(list, Position { sort: 5, id: Uuid::from_u128(9) });
+        let cursor = cursors.seal(
+            list,
+            Position {
+                sort: 5,
+                id: Uuid::from_u128(9),
+            },
+        );
         for other in [
-            ListOf { scope: &theirs, ..list },
-            ListOf { scope: &other_mode, ..list },
-            ListOf { list: "documents", ..list },
+            ListOf {
+                scope: &theirs,
+                ..list
+            },
+            ListOf {
+                scope: &other_mode,
+                ..list
+            },
+            ListOf {
+                list: "documents",
+                ..list
+            },
             ListOf { filters: "b", ..list },
         ] {
             let problem = cursors.open(other, &cursor).unwrap_err();

@@ -38,7 +38,9 @@ pub async fn readyz(State(state): State<AppState>) -> Response {
     let database = word("database", store.db().ping().await);
     let key_store = word("key store", store.keys().db().ping().await);
     let file_store = word("file store", store.files().check().await);
-    let ready = [database, key_store, file_store].iter().all(|answer| *answer == "ok");
+    let ready = [database, key_store, file_store]
+        .iter()
+        .all(|answer| *answer == "ok");
     let status = match ready {
         true => StatusCode::OK,
         false => StatusCode::SERVICE_UNAVAILABLE,

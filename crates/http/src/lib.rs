@@ -65,10 +65,7 @@ const METHODS: [Method; 6] = [
 ];
 
 fn unsupported(method: &Method) -> Problem {
-    Problem::new(
-        Code::UnsupportedMethod,
-        format!("{method} is not supported here"),
-    )
+    Problem::new(Code::UnsupportedMethod, format!("{method} is not supported here"))
 }
 
 async fn unknown_path(request: Request) -> Response {

@@ -7,7 +7,11 @@ use openwink_providers::Catalogue;
 use openwink_store::Store;
 use openwink_vault::Vault;
 
-use crate::{cursor::Cursors, extract::KeyCache, middleware::{Net, RateLimit}};
+use crate::{
+    cursor::Cursors,
+    extract::KeyCache,
+    middleware::{Net, RateLimit},
+};
 
 /// What an operator may choose.
 #[derive(Debug, Clone)]

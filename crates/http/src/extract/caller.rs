@@ -48,7 +48,10 @@ impl KeyCache {
 
     fn get(&self, key: &str) -> Option<Known> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(key).filter(|known| known.until > Instant::now()).cloned()
+        known
+            .get(key)
+            .filter(|known| known.until > Instant::now())
+            .cloned()
     }
 
     fn put(&self, key: &str, caller: Caller, secret_hash: [u8; 32]) -> Known {
@@ -87,7 +90,9 @@ fn credentials(parts: &Parts) -> Option<(String, String)> {
 }
 
 async fn look_up(state: &AppState, key: &str) -> Result<Option<Known>, Problem> {
-    let Some(found) = state.store().api_key(key).await? else { return Ok(None) };
+    let Some(found) = state.store().api_key(key).await? else {
+        return Ok(None);
+    };
     let hash = found.secret_hash.as_slice().try_into();
     let hash = hash.map_err(|_| Problem::internal("a stored secret's hash is not 32 bytes long"))?;
     let caller = Caller {

@@ -34,7 +34,9 @@ impl FromStr for Net {
         let address: IpAddr = address.parse().map_err(|_| bad())?;
         let longest = if address.is_ipv4() { 32 } else { 128 };
         let prefix = prefix.unwrap_or(longest);
-        (prefix <= longest).then_some(Self { address, prefix }).ok_or_else(bad)
+        (prefix <= longest)
+            .then_some(Self { address, prefix })
+            .ok_or_else(bad)
     }
 }
 
@@ -46,7 +48,10 @@ impl Net {
             _ => return false,
         };
         let differing: u128 = ours ^ theirs;
-        differing.checked_shr(longest - u32::from(self.prefix)).unwrap_or(0) == 0
+        differing
+            .checked_shr(longest - u32::from(self.prefix))
+            .unwrap_or(0)
+            == 0
     }
 }
 
@@ -103,7 +108,10 @@ mod tests {
 
     #[test]
     fn a_stranger_cannot_choose_its_address() {
-        assert_eq!(client("203.0.113.7:1", &["198.51.100.1"], &["10.0.0.0/8"]), "203.0.113.7");
+        assert_eq!(
+            client("203.0.113.7:1", &["198.51.100.1"], &["10.0.0.0/8"]),
+            "203.0.113.7"
+        );
         assert_eq!(client("203.0.113.7:1", &["198.51.100.1"], &[]), "203.0.113.7");
     }
 
@@ -111,8 +119,14 @@ mod tests {
     fn behind_proxies_the_last_stranger_counts() {
         let trusted = ["10.0.0.0/8", "::1"];
         assert_eq!(client("10.1.2.3:1", &["198.51.100.1"], &trusted), "198.51.100.1");
-        assert_eq!(client("10.1.2.3:1", &["1.1.1.1, 198.51.100.1, 10.9.9.9"], &trusted), "198.51.100.1");
-        assert_eq!(client("[::ffff:10.1.2.3]:1", &["1.1.1.1", "198.51.100.1:90"], &trusted), "198.51.100.1");
+        assert_eq!(
+            client("10.1.2.3:1", &["1.1.1.1, 198.51.100.1, 10.9.9.9"], &trusted),
+            "198.51.100.1"
+        );
+        assert_eq!(
+            client("[::ffff:10.1.2.3]:1", &["1.1.1.1", "198.51.100.1:90"], &trusted),
+            "198.51.100.1"
+        );
         assert_eq!(client("[::1]:1", &["2001:db8::1"], &trusted), "2001:db8::1");
         assert_eq!(client("10.1.2.3:1", &["1.1.1.1, garbage"], &trusted), "10.1.2.3");
         assert_eq!(client("10.1.2.3:1", &[], &trusted), "10.1.2.3");

@@ -36,7 +36,11 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
             Ok(Err(_panic)) => Problem::internal("a handler panicked").into_response(),
             Err(_elapsed) => {
                 let limit = TIME_LIMIT.as_secs();
-                Problem::new(Code::TimeLimitExceeded, format!("this took longer than {limit} s")).into_response()
+                Problem::new(
+                    Code::TimeLimitExceeded,
+                    format!("this took longer than {limit} s"),
+                )
+                .into_response()
             }
         }
     };
@@ -46,7 +50,10 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
     if let Ok(value) = HeaderValue::from_str(id.as_hyphenated().encode_lower(&mut [0; 36])) {
         headers.insert(X_REQUEST_ID, value);
     }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     headers
         .entry(NO_STORE.0)
         .or_insert(HeaderValue::from_static(NO_STORE.1));

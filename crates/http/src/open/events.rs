@@ -69,26 +69,126 @@ type Data = fn(&mut SchemaGenerator) -> Schema;
 
 /// A schema's name, the type that it is sent as, what it tells, and its data.
 const EVENTS: &[(&str, EventType, &str, Data)] = &[
-    ("UserCreatedEvent", EventType::UserCreated, "A user was created.", data::<UserEventData>),
-    ("AccountCreatedEvent", EventType::AccountCreated, "A user begins to log in at a provider.", data::<AccountEventData>),
-    ("AccountConnectedEvent", EventType::AccountConnected, "The log-in succeeded.", data::<AccountConnectedEventData>),
-    ("AccountDisconnectedEvent", EventType::AccountDisconnected, "The account was revoked and its data erased.", data::<AccountEventData>),
-    ("AccountFailedEvent", EventType::AccountFailed, "The log-in or the reading failed.", data::<AccountFailedEventData>),
-    ("TaskStartedEvent", EventType::TaskStarted, "Reading a source began.", data::<TaskStartedEventData>),
-    ("TaskFinishedEvent", EventType::TaskFinished, "Reading a source ended.", data::<TaskFinishedEventData>),
-    ("AccountSyncTaskFinishedEvent", EventType::AccountSyncTaskFinished, "Continuous Data Sync has read the account anew.", data::<AccountSyncTaskFinishedEventData>),
-    ("ArchiveStartedEvent", EventType::ArchiveStarted, "Files were uploaded.", data::<ArchiveEventData>),
-    ("ArchiveRevokedEvent", EventType::ArchiveRevoked, "The files were revoked and erased.", data::<ArchiveEventData>),
-    ("IdentityAddedEvent", EventType::IdentityAdded, "An identity came.", data::<IdentityAddedEventData>),
-    ("RatingAddedEvent", EventType::RatingAdded, "A rating came.", data::<RatingAddedEventData>),
-    ("TransactionsAddedEvent", EventType::TransactionsAdded, "Transactions came.", data::<RecordsAddedEventData>),
-    ("DocumentsAddedEvent", EventType::DocumentsAdded, "Documents came.", data::<RecordsAddedEventData>),
-    ("EmploymentsAddedEvent", EventType::EmploymentsAdded, "Employments came.", data::<RecordsAddedEventData>),
-    ("IncomesAddedEvent", EventType::IncomesAdded, "Incomes came.", data::<RecordsAddedEventData>),
-    ("LiabilitiesAddedEvent", EventType::LiabilitiesAdded, "Liabilities came.", data::<RecordsAddedEventData>),
-    ("ContributionsAddedEvent", EventType::ContributionsAdded, "Contributions came.", data::<RecordsAddedEventData>),
-    ("UserSessionCompletedEvent", EventType::UserSessionCompleted, "The user has finished.", data::<UserSessionCompletedEventData>),
-    ("UserSessionResetEvent", EventType::UserSessionReset, "The user's session was reset.", data::<UserSessionResetEventData>),
+    (
+        "UserCreatedEvent",
+        EventType::UserCreated,
+        "A user was created.",
+        data::<UserEventData>,
+    ),
+    (
+        "AccountCreatedEvent",
+        EventType::AccountCreated,
+        "A user begins to log in at a provider.",
+        data::<AccountEventData>,
+    ),
+    (
+        "AccountConnectedEvent",
+        EventType::AccountConnected,
+        "The log-in succeeded.",
+        data::<AccountConnectedEventData>,
+    ),
+    (
+        "AccountDisconnectedEvent",
+        EventType::AccountDisconnected,
+        "The account was revoked and its data erased.",
+        data::<AccountEventData>,
+    ),
+    (
+        "AccountFailedEvent",
+        EventType::AccountFailed,
+        "The log-in or the reading failed.",
+        data::<AccountFailedEventData>,
+    ),
+    (
+        "TaskStartedEvent",
+        EventType::TaskStarted,
+        "Reading a source began.",
+        data::<TaskStartedEventData>,
+    ),
+    (
+        "TaskFinishedEvent",
+        EventType::TaskFinished,
+        "Reading a source ended.",
+        data::<TaskFinishedEventData>,
+    ),
+    (
+        "AccountSyncTaskFinishedEvent",
+        EventType::AccountSyncTaskFinished,
+        "Continuous Data Sync has read the account anew.",
+        data::<AccountSyncTaskFinishedEventData>,
+    ),
+    (
+        "ArchiveStartedEvent",
+        EventType::ArchiveStarted,
+        "Files were uploaded.",
+        data::<ArchiveEventData>,
+    ),
+    (
+        "ArchiveRevokedEvent",
+        EventType::ArchiveRevoked,
+        "The files were revoked and erased.",
+        data::<ArchiveEventData>,
+    ),
+    (
+        "IdentityAddedEvent",
+        EventType::IdentityAdded,
+        "An identity came.",
+        data::<IdentityAddedEventData>,
+    ),
+    (
+        "RatingAddedEvent",
+        EventType::RatingAdded,
+        "A rating came.",
+        data::<RatingAddedEventData>,
+    ),
+    (
+        "TransactionsAddedEvent",
+        EventType::TransactionsAdded,
+        "Transactions came.",
+        data::<RecordsAddedEventData>,
+    ),
+    (
+        "DocumentsAddedEvent",
+        EventType::DocumentsAdded,
+        "Documents came.",
+        data::<RecordsAddedEventData>,
+    ),
+    (
+        "EmploymentsAddedEvent",
+        EventType::EmploymentsAdded,
+        "Employments came.",
+        data::<RecordsAddedEventData>,
+    ),
+    (
+        "IncomesAddedEvent",
+        EventType::IncomesAdded,
+        "Incomes came.",
+        data::<RecordsAddedEventData>,
+    ),
+    (
+        "LiabilitiesAddedEvent",
+        EventType::LiabilitiesAdded,
+        "Liabilities came.",
+        data::<RecordsAddedEventData>,
+    ),
+    (
+        "ContributionsAddedEvent",
+        EventType::ContributionsAdded,
+        "Contributions came.",
+        data::<RecordsAddedEventData>,
+    ),
+    (
+        "UserSessionCompletedEvent",
+        EventType::UserSessionCompleted,
+        "The user has finished.",
+        data::<UserSessionCompletedEventData>,
+    ),
+    (
+        "UserSessionResetEvent",
+        EventType::UserSessionReset,
+        "The user's session was reset.",
+        data::<UserSessionResetEventData>,
+    ),
 ];
 
 fn data<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
@@ -110,7 +210,9 @@ pub fn document(generator: &mut SchemaGenerator) -> Vec<(String, Value)> {
             ("data", data(generator)),
         ]);
         schema.insert("description".into(), (*description).into());
-        generator.definitions_mut().insert((*name).into(), schema.to_value());
+        generator
+            .definitions_mut()
+            .insert((*name).into(), schema.to_value());
         let webhook = json!({
             "post": {
                 "operationId": format!("event-{}", kind.as_str().to_lowercase().replace('_', "-")),

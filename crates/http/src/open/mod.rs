@@ -92,7 +92,13 @@ pub(crate) fn check_length(field: &str, text: &str, least: usize, most: usize) -
     let length = text.chars().count();
     match (least..=most).contains(&length) {
         true => Ok(()),
-        false if least == 0 => Err(Problem::field(field, format_args!("must have at most {most} characters"))),
-        false => Err(Problem::field(field, format_args!("must have {least} to {most} characters"))),
+        false if least == 0 => Err(Problem::field(
+            field,
+            format_args!("must have at most {most} characters"),
+        )),
+        false => Err(Problem::field(
+            field,
+            format_args!("must have {least} to {most} characters"),
+        )),
     }
 }

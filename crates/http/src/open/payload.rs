@@ -6,9 +6,7 @@ use openwink_model::{
     events::UserSession,
     ids::{AccountId, ArchiveId, SourceId, UserId},
     mode::Scope,
-    records::{
-        Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, Transaction,
-    },
+    records::{Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, Transaction},
 };
 use openwink_store::{Account, PageRequest, Period, RecordFilter, User};
 use schemars::JsonSchema;
@@ -62,7 +60,11 @@ async fn read<R: Record>(
 }
 
 /// Everything that came from a source whom the caller has found in its scope.
-pub async fn of_source(state: &AppState, scope: &Scope, source: SourceId) -> Result<AllDatapointPayload, Problem> {
+pub async fn of_source(
+    state: &AppState,
+    scope: &Scope,
+    source: SourceId,
+) -> Result<AllDatapointPayload, Problem> {
     Ok(AllDatapointPayload {
         identity: read(state, scope, source, 1).await?.items.pop(),
         rating: read(state, scope, source, 1).await?.items.pop(),
@@ -106,7 +108,11 @@ pub struct AccountPayload {
     insight: Option<InsightPayload>,
 }
 
-pub async fn of_account(state: &AppState, scope: &Scope, account: Account) -> Result<AccountPayload, Problem> {
+pub async fn of_account(
+    state: &AppState,
+    scope: &Scope,
+    account: Account,
+) -> Result<AccountPayload, Problem> {
     let source = SourceId::Account(account.id);
     let all = of_source(state, scope, source).await?;
     Ok(AccountPayload {

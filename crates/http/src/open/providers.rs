@@ -124,10 +124,12 @@ impl Query for ProviderParams {
         }
         let wrong = |field: &str, error| Problem::field(field, format_args!("is wrong: {error}"));
         if let Some(kind) = &self.kind {
-            kind.parse::<ProviderType>().map_err(|error| wrong("type", error))?;
+            kind.parse::<ProviderType>()
+                .map_err(|error| wrong("type", error))?;
         }
         if let Some(kind) = &self.sub_type {
-            kind.parse::<ProviderSubType>().map_err(|error| wrong("subType", error))?;
+            kind.parse::<ProviderSubType>()
+                .map_err(|error| wrong("subType", error))?;
         }
         Ok(())
     }
@@ -147,7 +149,8 @@ impl ProviderParams {
             && is_as_wanted(self.account_connection, provider.account_connection)
             && (self.ids.is_empty() || self.ids.contains(&provider.id))
             && name.is_none_or(|name| {
-                provider.name.to_lowercase().contains(&name) || provider.long_name.to_lowercase().contains(&name)
+                provider.name.to_lowercase().contains(&name)
+                    || provider.long_name.to_lowercase().contains(&name)
             })
     }
 
@@ -213,13 +216,16 @@ pub fn routes() -> ApiRouter<AppState> {
         .api_route(
             "/providers",
             get_with(list, |op| {
-                op.id("list-providers").tag("Providers").summary("List providers").description(
-                    "The providers of the key's mode. Sandbox keys see simulated ones.",
-                )
+                op.id("list-providers")
+                    .tag("Providers")
+                    .summary("List providers")
+                    .description("The providers of the key's mode. Sandbox keys see simulated ones.")
             }),
         )
         .api_route(
             "/providers/{id}",
-            get_with(get, |op| op.id("get-provider").tag("Providers").summary("Get a provider")),
+            get_with(get, |op| {
+                op.id("get-provider").tag("Providers").summary("Get a provider")
+            }),
         )
 }

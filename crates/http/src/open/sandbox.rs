@@ -43,16 +43,23 @@ impl Request for SandboxAccountRequest {
     fn check(&self) -> Result<(), Problem> {
         check_length("userName", &self.user_name, 1, 200)?;
         check_length("password", &self.password, 1, 200)?;
-        self.code.as_deref().map_or(Ok(()), |code| check_length("code", code, 1, 20))
+        self.code
+            .as_deref()
+            .map_or(Ok(()), |code| check_length("code", code, 1, 20))
     }
 }
 
 /// The log-in form that user name and password fit.
 fn method(provider: &Provider) -> Result<LoginMethod, Problem> {
     let wanted = [LoginMethod::Password, LoginMethod::SsNumber];
-    let method = wanted.into_iter().find(|method| provider.methods.contains(method));
+    let method = wanted
+        .into_iter()
+        .find(|method| provider.methods.contains(method));
     method.filter(|_| provider.account_connection).ok_or_else(|| {
-        Problem::field("providerId", "must be a provider that takes a user name and password")
+        Problem::field(
+            "providerId",
+            "must be a provider that takes a user name and password",
+        )
     })
 }
 

@@ -100,7 +100,10 @@ async fn list(
         cursor: params.cursor,
     };
     let page = pager.request(&paging)?;
-    let tasks = state.store().tasks(&caller.scope, user, source, period, page).await?;
+    let tasks = state
+        .store()
+        .tasks(&caller.scope, user, source, period, page)
+        .await?;
     Ok(Answer(pager.list(tasks, Task::from)))
 }
 
@@ -119,7 +122,10 @@ pub fn routes() -> ApiRouter<AppState> {
         .api_route(
             "/tasks",
             get_with(list, |op| {
-                op.id("list-tasks").tag("Tasks").summary("List tasks").description("Latest first.")
+                op.id("list-tasks")
+                    .tag("Tasks")
+                    .summary("List tasks")
+                    .description("Latest first.")
             }),
         )
         .api_route(

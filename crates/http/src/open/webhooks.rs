@@ -91,8 +91,7 @@ async fn create(
     };
     // Kept as it was written, not as the parser would write it
     let url = body.url.trim();
-    check_url(url, policy)
-        .map_err(|refusal| Problem::field("url", format_args!("is refused: {refusal}")))?;
+    check_url(url, policy).map_err(|refusal| Problem::field("url", format_args!("is refused: {refusal}")))?;
     let mut event_types = body.event_types;
     event_types.sort();
     event_types.dedup();

@@ -15,7 +15,11 @@ fn details() -> [(&'static str, &'static str, Value); 8] {
         ("Address", "longitude", json!({ "pattern": LONGITUDE })),
         ("Address", "tags", json!({ "default": [] })),
         ("Identity", "latestEmployerName", json!({ "deprecated": true })),
-        ("IdentityPayload", "latestEmployerName", json!({ "deprecated": true })),
+        (
+            "IdentityPayload",
+            "latestEmployerName",
+            json!({ "deprecated": true }),
+        ),
         ("Provider", "monitorSupported", json!({ "default": false })),
     ]
 }

@@ -6,30 +6,60 @@ use serde_json::{Map, Value, json};
 use super::details;
 
 const ERRORS: [(&str, &str); 11] = [
-    ("400", "INVALID_PARAMETERS: the message names the field. INVALID_CREDENTIALS: the API key or secret is wrong."),
-    ("401", "INVALID_TOKEN: there is no API key, or the header is malformed."),
+    (
+        "400",
+        "INVALID_PARAMETERS: the message names the field. INVALID_CREDENTIALS: the API key or secret is wrong.",
+    ),
+    (
+        "401",
+        "INVALID_TOKEN: there is no API key, or the header is malformed.",
+    ),
     ("403", "UNAUTHORIZED_ACCESS: this key may not do this."),
-    ("404", "MISSING_RESOURCE: there is nothing with this id, as far as this key can see."),
-    ("415", "UNSUPPORTED_TYPE: the body must be JSON, with Content-Type: application/json."),
-    ("429", "REQUEST_LIMIT_EXCEEDED: wait as many seconds as Retry-After says."),
-    ("500", "SERVER_ERROR: our fault; the request id finds it in the log."),
+    (
+        "404",
+        "MISSING_RESOURCE: there is nothing with this id, as far as this key can see.",
+    ),
+    (
+        "415",
+        "UNSUPPORTED_TYPE: the body must be JSON, with Content-Type: application/json.",
+    ),
+    (
+        "429",
+        "REQUEST_LIMIT_EXCEEDED: wait as many seconds as Retry-After says.",
+    ),
+    (
+        "500",
+        "SERVER_ERROR: our fault; the request id finds it in the log.",
+    ),
     ("501", "UNSUPPORTED_METHOD: this path does not know this method."),
-    ("503", "SERVER_UNAVAILABLE: something that we need does not answer; try again."),
+    (
+        "503",
+        "SERVER_UNAVAILABLE: something that we need does not answer; try again.",
+    ),
     ("504", "TIME_LIMIT_EXCEEDED: this took too long; try again."),
     ("default", "Any other error, in the same envelope."),
 ];
 
 /// Descriptions of the groups, in the order in which the page shows them.
 pub const TAGS: [(&str, &str); 16] = [
-    ("Providers", "Who data can come from: gig platforms, government agencies, HR and payroll systems, employers."),
+    (
+        "Providers",
+        "Who data can come from: gig platforms, government agencies, HR and payroll systems, employers.",
+    ),
     ("Users", "The people whose data you ask for."),
     ("Tokens", "Link tokens, which open the widget for a user, once."),
-    ("Accounts", "Log-ins that users have linked, one per provider account."),
+    (
+        "Accounts",
+        "Log-ins that users have linked, one per provider account.",
+    ),
     ("Tasks", "The background work behind an account."),
     ("Identities", "Who a user is, as a source knows them."),
     ("Employments", "Where a user works and has worked."),
     ("Incomes", "Pay, one record per pay period."),
-    ("Transactions", "Movements at gig platforms: fares, tips, fees, payouts."),
+    (
+        "Transactions",
+        "Movements at gig platforms: fares, tips, fees, payouts.",
+    ),
     ("Contributions", "Payments to social insurance."),
     ("Liabilities", "Loans and advances."),
     ("Documents", "Documents that a source holds about a user."),
@@ -63,7 +93,9 @@ fn path_parameters(path: &str) -> Vec<Value> {
 }
 
 fn operation(path: &str, operation: &mut Value) {
-    let Some(operation) = operation.as_object_mut() else { return };
+    let Some(operation) = operation.as_object_mut() else {
+        return;
+    };
     let mut parameters = path_parameters(path);
     if let Some(Value::Array(others)) = operation.remove("parameters") {
         parameters.extend(others);
@@ -127,7 +159,9 @@ pub fn finish(api: &OpenApi, webhooks: Vec<(String, Value)>) -> Value {
         .collect();
     if let Some(Value::Object(paths)) = document.get_mut("paths") {
         for (path, item) in paths {
-            let Some(item) = item.as_object_mut() else { continue };
+            let Some(item) = item.as_object_mut() else {
+                continue;
+            };
             item.values_mut().for_each(|each| operation(path, each));
         }
     }

@@ -75,13 +75,11 @@ pub fn router(document: &Document) -> Router<AppState> {
 /// `GET /docs/api`.
 pub fn reference_router(document: &Document, public_url: &str) -> Router {
     let page: Arc<str> = reference::render(&document.value, public_url).into();
+    let policy: Arc<str> = reference::policy().into();
     let answer = move || async move {
         let headers = [
-            (
-                header::CONTENT_SECURITY_POLICY,
-                HeaderValue::from_static(reference::POLICY),
-            ),
-            (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+            (header::CONTENT_SECURITY_POLICY, policy.to_string()),
+            (header::CACHE_CONTROL, "no-cache".to_owned()),
         ];
         (headers, Html(page.to_string())).into_response()
     };
@@ -125,6 +123,18 @@ mod tests {
         let (_, document) = crate::open::router();
         let missing = contract::missing(&document.value, &theirs, crate::open::LATER);
         assert!(missing.is_empty(), "not in our document:\n{}", missing.join("\n"));
+
+        // The check would see it if something went missing
+        let mut less = (*document.value).clone();
+        let income = less.pointer_mut("/components/schemas/Income/properties");
+        income.and_then(Value::as_object_mut).unwrap().remove("netAmount");
+        assert_eq!(
+            contract::missing(&less, &theirs, crate::open::LATER),
+            [
+                "get /incomes 200.data.items[].netAmount: the property",
+                "get /incomes/{id} 200.data.netAmount: the property"
+            ]
+        );
     }
 
     #[test]

@@ -55,7 +55,9 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             ..case(path, Shared)
         },
         "get-provider" => {
-            let provider = api.state.catalogue(openwink_model::Mode::Sandbox).providers()[0].id.clone();
+            let provider = api.state.catalogue(openwink_model::Mode::Sandbox).providers()[0]
+                .id
+                .clone();
             Case {
                 other_tenant: Shared,
                 ..with_id(&provider)
@@ -100,7 +102,10 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         "create-sandbox-account" => {
             let catalogue = api.state.catalogue(openwink_model::Mode::Sandbox);
             let provider = catalogue.providers().iter().find(|provider| {
-                provider.account_connection && provider.methods.contains(&openwink_model::providers::LoginMethod::Password)
+                provider.account_connection
+                    && provider
+                        .methods
+                        .contains(&openwink_model::providers::LoginMethod::Password)
             });
             Case {
                 body: Some(json!({
@@ -111,8 +116,8 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             }
         }
         // The eight kinds of record; each asks for the record that the account has been given
-        "list-identities" | "list-employments" | "list-incomes" | "list-transactions" | "list-contributions"
-        | "list-liabilities" | "list-documents" | "list-ratings" => {
+        "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
+        | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" => {
             case(format!("{path}?userId={user}"), EmptyList)
         }
         "get-identity" | "get-employment" | "get-income" | "get-transaction" | "get-contribution"
@@ -125,7 +130,11 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
     }
 }
 
-async fn task(api: &Api<'_>, user: &openwink_model::ids::UserId, account: openwink_model::ids::AccountId) -> String {
+async fn task(
+    api: &Api<'_>,
+    user: &openwink_model::ids::UserId,
+    account: openwink_model::ids::AccountId,
+) -> String {
     let (scope, source) = (&api.scope, SourceId::Account(account));
     let id = api
         .write(|tx| async move {
@@ -200,7 +209,11 @@ async fn every_endpoint_keeps_strangers_out(t: &TestStore) {
             no_key.refused(401, "INVALID_TOKEN", "send HTTP Basic");
             assert!(no_key.header("www-authenticate").starts_with("Basic"));
             for key in [Key::Bad, Key::Unknown] {
-                call(key).await.refused(400, "INVALID_CREDENTIALS", "the API key or the API secret is wrong");
+                call(key).await.refused(
+                    400,
+                    "INVALID_CREDENTIALS",
+                    "the API key or the API secret is wrong",
+                );
             }
             let other_tenant = check_stranger(&call(Key::OtherTenant).await, case.other_tenant, &at);
             let other_mode = check_stranger(&call(Key::OtherMode).await, case.other_mode, &at);

@@ -15,7 +15,10 @@ on_both!(
 );
 
 fn ids(items: &[Value]) -> Vec<String> {
-    items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    items
+        .iter()
+        .map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 async fn pages_follow_one_another_while_rows_come(t: &TestStore) {
@@ -54,7 +57,8 @@ async fn cursors_fit_their_own_list_alone(t: &TestStore) {
     let api = Api::new(t).await;
     for _ in 0..3 {
         let (user, account) = api.furnished_account().await;
-        api.give(&api.scope, &user, account, &[records::rating(4.0).into()]).await;
+        api.give(&api.scope, &user, account, &[records::rating(4.0).into()])
+            .await;
     }
     let cursor = async |path: &str| {
         let reply = api.get(path).await.good();
@@ -62,7 +66,9 @@ async fn cursors_fit_their_own_list_alone(t: &TestStore) {
         cursor.to_owned()
     };
     let ratings = cursor("/v1/ratings?size=1").await;
-    api.get(&format!("/v1/ratings?size=5&cursor={ratings}")).await.good();
+    api.get(&format!("/v1/ratings?size=5&cursor={ratings}"))
+        .await
+        .good();
     let user = api.get("/v1/users?size=1").await.items()[0]["id"].clone();
     let user = user.as_str().unwrap();
     let users = cursor("/v1/users?size=1").await;
@@ -73,7 +79,9 @@ async fn cursors_fit_their_own_list_alone(t: &TestStore) {
         format!("/v1/ratings?cursor={}", &ratings[1..]),
         format!("/v1/ratings?cursor={ratings}A"),
     ] {
-        api.get(&url).await.refused(400, "INVALID_PARAMETERS", "cursor must be the nextCursor");
+        api.get(&url)
+            .await
+            .refused(400, "INVALID_PARAMETERS", "cursor must be the nextCursor");
     }
     let url = format!("/v1/ratings?cursor={ratings}");
     for key in [super::Key::OtherTenant, super::Key::OtherMode] {
@@ -93,9 +101,18 @@ async fn users_are_filtered_by_day(t: &TestStore) {
     // The clock began on 15 January 2026
     let found = async |query: &str| ids(api.get(&format!("/v1/users?{query}")).await.good().items());
     assert_eq!(found("").await, [&made[2], &made[1], &made[0]].map(String::clone));
-    assert_eq!(found("startDate=2026-01-16").await, [&made[2], &made[1]].map(String::clone));
-    assert_eq!(found("endDate=2026-01-16").await, [&made[1], &made[0]].map(String::clone));
-    assert_eq!(found("startDate=2026-01-16&endDate=2026-01-16").await, [made[1].clone()]);
+    assert_eq!(
+        found("startDate=2026-01-16").await,
+        [&made[2], &made[1]].map(String::clone)
+    );
+    assert_eq!(
+        found("endDate=2026-01-16").await,
+        [&made[1], &made[0]].map(String::clone)
+    );
+    assert_eq!(
+        found("startDate=2026-01-16&endDate=2026-01-16").await,
+        [made[1].clone()]
+    );
     assert!(found("startDate=2027-01-01").await.is_empty());
 }
 
@@ -119,7 +136,10 @@ async fn providers_are_filtered(t: &TestStore) {
         assert!(some.iter().all(|provider| provider[property] == value), "{query}");
     }
     let (one, other) = (ids(&all)[3].clone(), ids(&all)[5].clone());
-    assert_eq!(ids(&found(&format!("ids={one},{other}")).await), [one.clone(), other.clone()]);
+    assert_eq!(
+        ids(&found(&format!("ids={one},{other}")).await),
+        [one.clone(), other.clone()]
+    );
     let top = ids(&found(&format!("topIds={other}&topIds={one}")).await);
     assert_eq!(top[..2], [other, one.clone()]);
     assert_eq!(top.len(), all.len());
@@ -129,7 +149,10 @@ async fn providers_are_filtered(t: &TestStore) {
     let mut seen = Vec::new();
     let mut cursor = String::new();
     loop {
-        let reply = api.get(&format!("/v1/providers?size=7&cursor={cursor}")).await.good();
+        let reply = api
+            .get(&format!("/v1/providers?size=7&cursor={cursor}"))
+            .await
+            .good();
         seen.extend(ids(reply.items()));
         match reply.data()["nextCursor"].as_str() {
             Some(next) => cursor = next.to_owned(),

@@ -1,6 +1,7 @@
 //! The router as a whole, called in memory: no socket, but everything else as in production.
 
 mod access;
+mod changes;
 mod lists;
 mod protocol;
 mod records;
@@ -97,10 +98,20 @@ impl Reply {
     /// Checks status, code and envelope of an error, and that the message begins so.
     #[track_caller]
     pub fn refused(&self, status: u16, code: &str, message: &str) {
-        assert_eq!((self.status.as_u16(), self.code()), (status, code), "{}", self.json);
+        assert_eq!(
+            (self.status.as_u16(), self.code()),
+            (status, code),
+            "{}",
+            self.json
+        );
         assert!(self.message().starts_with(message), "{}", self.json);
         assert_eq!(self.data(), &serde_json::json!({}));
-        assert_eq!(self.json["requestId"], self.header("x-request-id"), "{}", self.json);
+        assert_eq!(
+            self.json["requestId"],
+            self.header("x-request-id"),
+            "{}",
+            self.json
+        );
         assert_eq!(self.header("content-type"), "application/json");
     }
 }

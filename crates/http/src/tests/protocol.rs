@@ -36,18 +36,34 @@ async fn mistakes_get_their_own_4xx(t: &TestStore) {
         ("incomes?size=1&size=2", "size must be"),
         ("incomes?cursor=forged", "cursor must be"),
         ("incomes?userId=%00", "userId must not contain a NUL"),
-        ("incomes?userId=x", "userId is wrong: not the id of a user: expected "),
-        ("incomes?startDate=2026-01-32", "startDate is wrong: expected a date"),
-        ("incomes?startDate=2026-01-02&endDate=2026-01-01", "startDate must not be after endDate"),
+        (
+            "incomes?userId=x",
+            "userId is wrong: not the id of a user: expected ",
+        ),
+        (
+            "incomes?startDate=2026-01-32",
+            "startDate is wrong: expected a date",
+        ),
+        (
+            "incomes?startDate=2026-01-02&endDate=2026-01-01",
+            "startDate must not be after endDate",
+        ),
         ("providers?active=1", "active must be true or false"),
         ("providers?type=BANK", "type is wrong: 'BANK' is not one of GIG, "),
-        ("providers?topIds=1,2,3,4,5,6,7,8,9,10,11", "topIds must have at most 10"),
+        (
+            "providers?topIds=1,2,3,4,5,6,7,8,9,10,11",
+            "topIds must have at most 10",
+        ),
     ] {
-        api.get(&format!("/v1/{query}")).await.refused(BAD.0, BAD.1, message);
+        api.get(&format!("/v1/{query}"))
+            .await
+            .refused(BAD.0, BAD.1, message);
     }
     // An id of another kind, in a filter and in a path
     let filter = format!("/v1/incomes?sourceId={income}");
-    api.get(&filter).await.refused(BAD.0, BAD.1, "sourceId is wrong: not the id of a source");
+    api.get(&filter)
+        .await
+        .refused(BAD.0, BAD.1, "sourceId is wrong: not the id of a source");
     for path in [
         format!("/v1/incomes/{account}"),
         format!("/v1/accounts/{income}"),
@@ -64,8 +80,16 @@ async fn mistakes_get_their_own_4xx(t: &TestStore) {
     let reply = api.call(Method::GET, "/v1/incomes/x", Key::Bad, None).await;
     reply.refused(400, "INVALID_CREDENTIALS", "");
     // A list that a kind's contract does not filter by date ignores dates, whatever they are
-    api.get(&format!("/v1/identities?startDate=soon&userId={user}")).await.good();
-    for authorization in ["Basic", "Basic !", "Basic b3duLWtleQ==", "Bearer b3duLWtleTpvd24tc2VjcmV0", "Basic AAA6AA=="] {
+    api.get(&format!("/v1/identities?startDate=soon&userId={user}"))
+        .await
+        .good();
+    for authorization in [
+        "Basic",
+        "Basic !",
+        "Basic b3duLWtleQ==",
+        "Bearer b3duLWtleTpvd24tc2VjcmV0",
+        "Basic AAA6AA==",
+    ] {
         let request = Request::get("/v1/users").header(header::AUTHORIZATION, authorization);
         let reply = api.send(request.body(Body::empty()).unwrap()).await;
         reply.refused(401, "INVALID_TOKEN", "send HTTP Basic");
@@ -83,25 +107,49 @@ async fn bodies_are_checked(t: &TestStore) {
         api.send(request.body(body).unwrap()).await
     };
     let json = Some("application/json");
-    send(json, "hello".into()).await.refused(BAD.0, BAD.1, "the body is not JSON");
-    send(json, "".into()).await.refused(BAD.0, BAD.1, "the body is not JSON");
-    send(json, "[]".into()).await.refused(BAD.0, BAD.1, "the body is wrong");
-    send(json, "{}".into()).await.refused(BAD.0, BAD.1, "the body is wrong: missing field `name`");
-    send(json, r#"{"name": "a\u0000"}"#.into()).await.refused(BAD.0, BAD.1, "name must not contain a NUL");
-    send(json, vec![b' '; BODY_LIMIT + 1].into())
+    send(json, "hello".into())
         .await
-        .refused(BAD.0, BAD.1, "the body must not be longer than 1 MB");
-    send(json, vec![b'x'; 10 * BODY_LIMIT].into())
+        .refused(BAD.0, BAD.1, "the body is not JSON");
+    send(json, "".into())
         .await
-        .refused(BAD.0, BAD.1, "the body must not be longer than 1 MB");
-    for kind in [None, Some("text/plain"), Some("application/x-www-form-urlencoded"), Some("json")] {
-        send(kind, "{}".into()).await.refused(415, "UNSUPPORTED_TYPE", "send the body as JSON");
+        .refused(BAD.0, BAD.1, "the body is not JSON");
+    send(json, "[]".into())
+        .await
+        .refused(BAD.0, BAD.1, "the body is wrong");
+    send(json, "{}".into())
+        .await
+        .refused(BAD.0, BAD.1, "the body is wrong: missing field `name`");
+    send(json, r#"{"name": "a\u0000"}"#.into())
+        .await
+        .refused(BAD.0, BAD.1, "name must not contain a NUL");
+    send(json, vec![b' '; BODY_LIMIT + 1].into()).await.refused(
+        BAD.0,
+        BAD.1,
+        "the body must not be longer than 1 MB",
+    );
+    send(json, vec![b'x'; 10 * BODY_LIMIT].into()).await.refused(
+        BAD.0,
+        BAD.1,
+        "the body must not be longer than 1 MB",
+    );
+    for kind in [
+        None,
+        Some("text/plain"),
+        Some("application/x-www-form-urlencoded"),
+        Some("json"),
+    ] {
+        send(kind, "{}".into())
+            .await
+            .refused(415, "UNSUPPORTED_TYPE", "send the body as JSON");
     }
     let webhook = json!({
         "name": "a", "url": "https://example.com/", "eventTypes": ["ALL_EVENTS"], "active": true, "secret": "s",
     });
     let kind = Some("application/json; charset=utf-8");
-    assert_eq!(send(kind, webhook.to_string().into()).await.good().status, StatusCode::OK);
+    assert_eq!(
+        send(kind, webhook.to_string().into()).await.good().status,
+        StatusCode::OK
+    );
     // The one body that may be left out
     let reply = api.call(Method::POST, "/v1/users", Key::Own, None).await;
     assert_eq!(reply.good().status, StatusCode::CREATED);
@@ -109,11 +157,21 @@ async fn bodies_are_checked(t: &TestStore) {
 
 async fn paths_and_methods(t: &TestStore) {
     let api = Api::new(t).await;
-    for path in ["/v1/nothing", "/v1/archives", "/v1/invites", "/v1/", "/v1", "/v1/users/", "/nothing"] {
+    for path in [
+        "/v1/nothing",
+        "/v1/archives",
+        "/v1/invites",
+        "/v1/",
+        "/v1",
+        "/v1/users/",
+        "/nothing",
+    ] {
         let reply = api.get(path).await;
         reply.refused(404, "MISSING_RESOURCE", "there is nothing at this path");
     }
-    let put = api.call(Method::PUT, "/v1/inviteTemplates/tpl-1", Key::Own, None).await;
+    let put = api
+        .call(Method::PUT, "/v1/inviteTemplates/tpl-1", Key::Own, None)
+        .await;
     put.refused(404, "MISSING_RESOURCE", "");
     let delete = api.call(Method::DELETE, "/v1/users", Key::Own, None).await;
     delete.refused(501, "UNSUPPORTED_METHOD", "DELETE is not supported here");
@@ -144,7 +202,11 @@ async fn addresses_have_a_limit(t: &TestStore) {
         from("203.0.113.7:1").await.refused(401, "INVALID_TOKEN", "");
     }
     let reply = from("203.0.113.7:2").await;
-    reply.refused(429, "REQUEST_LIMIT_EXCEEDED", "more than 5 requests a second from one address; wait 1 s");
+    reply.refused(
+        429,
+        "REQUEST_LIMIT_EXCEEDED",
+        "more than 5 requests a second from one address; wait 1 s",
+    );
     assert_eq!(reply.header("retry-after"), "1");
     from("203.0.113.8:1").await.refused(401, "INVALID_TOKEN", "");
 }
@@ -176,7 +238,10 @@ async fn answers_carry_their_headers(t: &TestStore) {
     assert_eq!(reply.header("content-encoding"), "");
     let page = api.call(Method::GET, "/docs/api", Key::None, None).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.header("content-security-policy").contains("default-src 'none'"));
+    assert!(
+        page.header("content-security-policy")
+            .contains("default-src 'none'")
+    );
     let mut request = Request::get("/v1/openapi.json").header(header::ACCEPT_ENCODING, "gzip");
     request = request.header(header::HOST, "localhost");
     let packed = api.send(request.body(Body::empty()).unwrap()).await;

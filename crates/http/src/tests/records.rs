@@ -51,7 +51,8 @@ async fn records_are_filtered(t: &TestStore) {
     let (user, account) = api.user_with_account().await;
     let other = api.new_account(&api.scope, &user).await.id;
     let income = |day| records::income("Kabayan", records::day(day), 100).into();
-    api.give(&api.scope, &user, account, &[income(0), income(10), income(20)]).await;
+    api.give(&api.scope, &user, account, &[income(0), income(10), income(20)])
+        .await;
     api.give(&api.scope, &user, other, &[income(15)]).await;
     let days = async |query: &str| {
         let reply = api.get(&format!("/v1/incomes?{query}")).await.good();
@@ -59,18 +60,33 @@ async fn records_are_filtered(t: &TestStore) {
         reply.items().iter().map(day).collect::<Vec<_>>()
     };
     assert_eq!(days("").await, ["01-21", "01-16", "01-11", "01-01"]);
-    assert_eq!(days(&format!("userId={user}&startDate=2025-01-11")).await, ["01-21", "01-16", "01-11"]);
-    assert_eq!(days("startDate=2025-01-02&endDate=2025-01-16").await, ["01-16", "01-11"]);
+    assert_eq!(
+        days(&format!("userId={user}&startDate=2025-01-11")).await,
+        ["01-21", "01-16", "01-11"]
+    );
+    assert_eq!(
+        days("startDate=2025-01-02&endDate=2025-01-16").await,
+        ["01-16", "01-11"]
+    );
     assert_eq!(days(&format!("sourceId={other}")).await, ["01-16"]);
-    assert_eq!(days(&format!("accountId={account}&endDate=2025-01-01")).await, ["01-01"]);
+    assert_eq!(
+        days(&format!("accountId={account}&endDate=2025-01-01")).await,
+        ["01-01"]
+    );
     let both = format!("/v1/incomes?accountId={account}&sourceId={other}");
-    api.get(&both).await.refused(400, "INVALID_PARAMETERS", "accountId must be the same as sourceId");
+    api.get(&both).await.refused(
+        400,
+        "INVALID_PARAMETERS",
+        "accountId must be the same as sourceId",
+    );
 }
 
 async fn payloads_hold_everything(t: &TestStore) {
     let api = Api::new(t).await;
     let (user, account) = api.furnished_account().await;
-    let many: Vec<_> = (0..305).map(|day| records::transaction("trip", records::day(day), 100).into()).collect();
+    let many: Vec<_> = (0..305)
+        .map(|day| records::transaction("trip", records::day(day), 100).into())
+        .collect();
     api.give(&api.scope, &user, account, &many).await;
 
     let payload = api.get(&format!("/v1/accounts/{account}/payload")).await.good();
@@ -79,7 +95,10 @@ async fn payloads_hold_everything(t: &TestStore) {
     assert_eq!(payload["transactions"].as_array().unwrap().len(), 300);
     assert_eq!(payload["incomes"].as_array().unwrap().len(), 1);
     assert_eq!(payload["identity"]["fullName"], "marker");
-    assert_eq!((&payload["insight"], &payload["eincomes"]), (&Value::Null, &json!([])));
+    assert_eq!(
+        (&payload["insight"], &payload["eincomes"]),
+        (&Value::Null, &json!([]))
+    );
 
     let payload = api.get(&format!("/v1/users/{user}/payload")).await.good();
     let payload = payload.data();
@@ -89,7 +108,10 @@ async fn payloads_hold_everything(t: &TestStore) {
     let transactions = &of_account["payload"]["transactions"];
     assert_eq!(transactions["items"].as_array().unwrap().len(), 300);
     let cursor = transactions["nextCursor"].as_str().unwrap();
-    let rest = api.get(&format!("/v1/transactions?sourceId={account}&cursor={cursor}")).await.good();
+    let rest = api
+        .get(&format!("/v1/transactions?sourceId={account}&cursor={cursor}"))
+        .await
+        .good();
     assert_eq!(rest.items().len(), 6);
     assert_eq!(of_account["payload"]["incomes"]["nextCursor"], Value::Null);
 }
@@ -108,7 +130,9 @@ async fn revoking_erases(t: &TestStore) {
         }
     }
     let path = format!("/v1/incomes/{}", income.as_str().unwrap());
-    api.get(&path).await.refused(404, "MISSING_RESOURCE", "there is no income");
+    api.get(&path)
+        .await
+        .refused(404, "MISSING_RESOURCE", "there is no income");
     let payload = api.get(&format!("/v1/users/{user}/payload")).await.good();
     assert_eq!(payload.data()["accounts"], json!([]));
 }
@@ -131,11 +155,23 @@ fn as_documented(document: &Value, schema: &Value, answer: &Value, at: &str) {
     }
     match answer {
         Value::Object(fields) => {
-            let Some(properties) = schema["properties"].as_object() else { return };
-            let required: Vec<&str> = schema["required"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
-            assert!(required.iter().all(|name| fields.contains_key(*name)), "{at}: {required:?}");
+            let Some(properties) = schema["properties"].as_object() else {
+                return;
+            };
+            let required: Vec<&str> = schema["required"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|name| name.as_str().unwrap())
+                .collect();
+            assert!(
+                required.iter().all(|name| fields.contains_key(*name)),
+                "{at}: {required:?}"
+            );
             for (name, value) in fields {
-                let schema = properties.get(name).unwrap_or_else(|| panic!("{at}.{name} is not documented"));
+                let schema = properties
+                    .get(name)
+                    .unwrap_or_else(|| panic!("{at}.{name} is not documented"));
                 as_documented(document, schema, value, &format!("{at}.{name}"));
             }
         }
@@ -153,7 +189,10 @@ fn as_documented(document: &Value, schema: &Value, answer: &Value, at: &str) {
                 _ => "integer",
             };
             let is = |wanted: &Value| wanted == kind || (kind == "integer" && wanted == "number");
-            let good = is(&schema["type"]) || schema["type"].as_array().is_some_and(|kinds| kinds.iter().any(is));
+            let good = is(&schema["type"])
+                || schema["type"]
+                    .as_array()
+                    .is_some_and(|kinds| kinds.iter().any(is));
             assert!(good, "{at}: {plain} is no {}", schema["type"]);
         }
     }
@@ -170,13 +209,17 @@ async fn answers_are_as_documented(t: &TestStore) {
         ("/users/{id}/payload".into(), format!("/users/{user}/payload")),
         ("/accounts".into(), "/accounts".into()),
         ("/accounts/{id}".into(), format!("/accounts/{account}")),
-        ("/accounts/{id}/payload".into(), format!("/accounts/{account}/payload")),
+        (
+            "/accounts/{id}/payload".into(),
+            format!("/accounts/{account}/payload"),
+        ),
         ("/providers".into(), "/providers?size=150".into()),
     ];
     urls.extend(PATHS.map(|path| (format!("/{path}"), format!("/{path}"))));
     for (path, url) in urls {
         let reply = api.get(&format!("/v1{url}")).await.good();
-        let schema = &document["paths"][&path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        let schema =
+            &document["paths"][&path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
         assert!(schema.is_object(), "{path}");
         as_documented(document, schema, &reply.json, &path);
     }

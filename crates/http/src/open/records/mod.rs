@@ -9,9 +9,7 @@ use axum::extract::State;
 use openwink_model::{
     Date,
     ids::{AccountId, SourceId, UserId},
-    records::{
-        Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, Transaction,
-    },
+    records::{Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, Transaction},
 };
 use openwink_store::{Period, RecordFilter};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -78,8 +76,9 @@ impl<R: Record> JsonSchema for RecordParams<R> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let mut schema = AnyParams::json_schema(generator);
-        if let Some(serde_json::Value::Object(properties)) =
-            schema.as_object_mut().and_then(|schema| schema.get_mut("properties"))
+        if let Some(serde_json::Value::Object(properties)) = schema
+            .as_object_mut()
+            .and_then(|schema| schema.get_mut("properties"))
         {
             properties.retain(|name, _| takes::<R>(name));
         }
@@ -99,7 +98,10 @@ impl<R: Record> Query for RecordParams<R> {
             _ => false,
         };
         match conflict {
-            true => Err(Problem::field("accountId", "must be the same as sourceId where both are given")),
+            true => Err(Problem::field(
+                "accountId",
+                "must be the same as sourceId where both are given",
+            )),
             false => check_period(any.start_date, any.end_date),
         }
     }
@@ -173,7 +175,10 @@ where
         .api_route(
             &format!("/{plural}"),
             get_with(list::<R>, |op| {
-                op.id(list_id).tag(tag).summary(&format!("List {plural}")).description(order)
+                op.id(list_id)
+                    .tag(tag)
+                    .summary(&format!("List {plural}"))
+                    .description(order)
             }),
         )
         .api_route(
@@ -187,11 +192,27 @@ where
 pub fn routes() -> ApiRouter<AppState> {
     ApiRouter::new()
         .merge(kind::<Identity>("Identities", "list-identities", "get-identity"))
-        .merge(kind::<Employment>("Employments", "list-employments", "get-employment"))
+        .merge(kind::<Employment>(
+            "Employments",
+            "list-employments",
+            "get-employment",
+        ))
         .merge(kind::<Income>("Incomes", "list-incomes", "get-income"))
-        .merge(kind::<Transaction>("Transactions", "list-transactions", "get-transaction"))
-        .merge(kind::<Contribution>("Contributions", "list-contributions", "get-contribution"))
-        .merge(kind::<Liability>("Liabilities", "list-liabilities", "get-liabilities"))
+        .merge(kind::<Transaction>(
+            "Transactions",
+            "list-transactions",
+            "get-transaction",
+        ))
+        .merge(kind::<Contribution>(
+            "Contributions",
+            "list-contributions",
+            "get-contribution",
+        ))
+        .merge(kind::<Liability>(
+            "Liabilities",
+            "list-liabilities",
+            "get-liabilities",
+        ))
         .merge(kind::<Document>("Documents", "list-documents", "get-document"))
         .merge(kind::<Rating>("Ratings", "list-ratings", "get-rating"))
 }
