@@ -11,5 +11,5 @@ mod values;
 
 pub use body::{BODY_LIMIT, Body, MaybeBody, Request};
 pub use caller::{Caller, KeyCache};
-pub use params::{CheckedParams, Paging, Params, Query, Size, check_period};
+pub use params::{Paging, Params, Query, Size, check_period};
 pub use path::{PathId, PathWord};

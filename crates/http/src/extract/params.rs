@@ -37,9 +37,6 @@ pub trait Query: DeserializeOwned + JsonSchema {
 /// The operation's query parameters.
 pub struct Params<T>(pub T);
 
-/// What [`Params`] hands out has been checked; this name says so where it is passed on.
-pub type CheckedParams<T> = Params<T>;
-
 /// How many items a page has at most: 1 to 150, 10 where nothing is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size(u16);
@@ -86,11 +83,8 @@ impl JsonSchema for Size {
 /// Which page of a list.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 pub struct Paging {
-    /// Items a page, 1 to 150.
     #[serde(default)]
     pub size: Size,
-    /// The `nextCursor` of the page before. It fits only the same list with the same filters.
-    #[serde(default)]
     pub cursor: Option<String>,
 }
 
@@ -224,12 +218,26 @@ impl<T: Query> OperationInput for Params<T> {
                 && let aide::openapi::ParameterSchemaOrContent::Schema(schema) = &mut parameter_data.format
             {
                 schema.json_schema.remove("description");
+                parameter_data.description = parameter_data
+                    .description
+                    .take()
+                    .or_else(|| usual_description(&parameter_data.name));
                 let deprecated = schema.json_schema.remove("deprecated");
                 parameter_data.deprecated = deprecated.and_then(|value| value.as_bool());
             }
         }
         add_parameters(ctx, operation, parameters);
     }
+}
+
+/// What the parameters of every list mean.
+fn usual_description(name: &str) -> Option<String> {
+    let description = match name {
+        "size" => "Items a page.",
+        "cursor" => "The `nextCursor` of the page before. It fits only the same list with the same filters.",
+        _ => return None,
+    };
+    Some(description.to_owned())
 }
 
 fn is_nullable(schema: &Value) -> bool {

@@ -29,21 +29,7 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
     let route = route.as_ref().map_or("none", MatchedPath::as_str).to_owned();
     let span = tracing::info_span!("request", request_id = %id, %method, route);
 
-    let handled = async {
-        let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
-        match tokio::time::timeout(TIME_LIMIT, handled).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(_panic)) => Problem::internal("a handler panicked").into_response(),
-            Err(_elapsed) => {
-                let limit = TIME_LIMIT.as_secs();
-                Problem::new(
-                    Code::TimeLimitExceeded,
-                    format!("this took longer than {limit} s"),
-                )
-                .into_response()
-            }
-        }
-    };
+    let handled = guarded(TIME_LIMIT, next.run(request));
     let mut response = REQUEST_ID.scope(id, handled).instrument(span.clone()).await;
 
     let headers = response.headers_mut();
@@ -76,6 +62,23 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
     response
 }
 
+/// The answer, or a 504 where it takes too long and a 500 where the handler panics.
+async fn guarded(limit: Duration, handler: impl Future<Output = Response>) -> Response {
+    let handler = AssertUnwindSafe(handler).catch_unwind();
+    match tokio::time::timeout(limit, handler).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_panic)) => Problem::internal("a handler panicked").into_response(),
+        Err(_elapsed) => {
+            let limit = limit.as_secs();
+            Problem::new(
+                Code::TimeLimitExceeded,
+                format!("this took longer than {limit} s"),
+            )
+            .into_response()
+        }
+    }
+}
+
 /// A client may make up methods; the measurements must not grow with them.
 fn method_label(method: &str) -> &'static str {
     ["GET", "POST", "DELETE", "HEAD", "PUT", "PATCH", "OPTIONS"]
@@ -92,5 +95,23 @@ fn status_label(status: u16) -> &'static str {
         400..=499 => "4xx",
         503 => "503",
         _ => "5xx",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn slow_and_broken_handlers_get_an_answer() {
+        let limit = Duration::from_millis(10);
+        let slow = guarded(limit, std::future::pending()).await;
+        assert_eq!(slow.status(), StatusCode::GATEWAY_TIMEOUT);
+        let broken = guarded(limit, async { panic!("on purpose") }).await;
+        assert_eq!(broken.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let good = guarded(limit, async { "ok".into_response() }).await;
+        assert_eq!(good.status(), StatusCode::OK);
     }
 }

@@ -105,8 +105,11 @@ struct ProviderParams {
     kind: Option<String>,
     /// Providers of this subtype.
     sub_type: Option<String>,
+    /// Providers that are in service, or that are not.
     active: Option<bool>,
+    /// Providers that you may use, or may not.
     enabled: Option<bool>,
+    /// Providers at which users can log in, or cannot.
     account_connection: Option<bool>,
     /// Providers whose name has this in it, in any case.
     name: Option<String>,

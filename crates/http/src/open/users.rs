@@ -64,7 +64,7 @@ pub struct User {
     pub created_at: DateTime,
     /// Always empty. Ask for the user's accounts instead.
     #[deprecated]
-    pub providers: [String; 0],
+    pub providers: Vec<String>,
     pub session: UserSession,
 }
 
@@ -75,7 +75,7 @@ impl From<StoredUser> for User {
             id: user.id,
             external_metadata: ExternalMetadata(user.external_metadata),
             created_at: user.created_at,
-            providers: [],
+            providers: Vec::new(),
             session: user.session,
         }
     }
@@ -84,7 +84,6 @@ impl From<StoredUser> for User {
 #[derive(Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct UserPostRequest {
-    #[serde(default)]
     external_metadata: Option<ExternalMetadata>,
 }
 

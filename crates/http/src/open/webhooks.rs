@@ -61,7 +61,7 @@ struct WebhookPostRequest {
     /// Which events are sent; ALL_EVENTS for all.
     event_types: Vec<EventType>,
     active: bool,
-    #[serde(default)]
+    #[schemars(extend("default" = false))]
     include_payload: Option<bool>,
     /// The key of the signature: `Smile-Signature` is the hex HMAC-SHA512 of the body under it.
     #[schemars(length(min = 1, max = 64))]

@@ -49,9 +49,9 @@ pub fn kind(page: &mut Html, schema: &Value) {
             (each, _) => drop(page.text(each)),
         }
     }
-    match text(schema, "format") {
-        format @ ("date" | "date-time" | "email") => drop(page.text(&format!(", {format}"))),
-        _ => {}
+    let format = text(schema, "format");
+    if ["date", "date-time", "email"].contains(&format) {
+        page.text(&format!(", {format}"));
     }
 }
 
