@@ -53,16 +53,16 @@ pub async fn list(
     Params(params): Params<ListParams>,
 ) -> Answer<List> {
     let offer = Offer::new(&state, &session);
+    let searching = !params.search.trim().is_empty();
+    let at_home = |provider: &Provider| params.country.is_none_or(|country| provider.country == country);
+    // A guessed country must not hide what somebody looks for by name; it only ranks then
     let fits = |provider: &&Provider| {
-        params.country.is_none_or(|country| provider.country == country)
-            && params.kind.is_none_or(|kind| provider.kind == kind)
+        (searching || at_home(provider)) && params.kind.is_none_or(|kind| provider.kind == kind)
     };
     let card = |provider: &Provider| Card::new(provider, &state.settings().public_url);
-    let promoted = match params.search.trim() {
-        "" => offer.promoted(),
-        _ => Vec::new(),
-    };
-    let found = search(offer.providers().iter().copied().filter(fits), &params.search);
+    let promoted = if searching { Vec::new() } else { offer.promoted() };
+    let mut found = search(offer.providers().iter().copied().filter(fits), &params.search);
+    found.sort_by_key(|provider| !at_home(provider));
     let size = params.size.unwrap_or(SIZE).into();
     Answer(List {
         items: found.into_iter().take(size).map(card).collect(),

@@ -54,7 +54,7 @@ impl Policy {
     );
     /// The same, for a page that may be shown within the widget.
     pub const FRAMED: Self = Self(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'",
     );
     /// The demo: the SDK, its frame, its own script and calls.
     pub const DEMO: Self = Self(

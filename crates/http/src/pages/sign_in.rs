@@ -184,7 +184,7 @@ impl SignInPage<'_> {
         );
         let own = format!("'self' {}", origin(&self.state.settings().public_url));
         let policy = format!(
-            "default-src 'none'; style-src {}; form-action {own}; base-uri 'none'; frame-ancestors *",
+            "default-src 'none'; style-src {}; form-action {own}; base-uri 'none'",
             source_hash(&style),
         );
         let page = format!(

@@ -75,8 +75,8 @@ fn policy(hashes: &Hashes, public_url: &str) -> String {
         format!("img-src {own} data: blob:"),
         format!("form-action {own}"),
         format!("frame-src {own}"),
+        // No frame-ancestors: even `*` does not match the opaque origin of a customer's sandboxed frame
         "base-uri 'none'".to_owned(),
-        "frame-ancestors *".to_owned(),
     ]
     .join("; ")
 }
