@@ -22,10 +22,10 @@ check() {
 # By the binary itself: the document cannot say other than what is served
 openapi() {
   . "$ROOT/scripts/build.sh"
-  "$OPENWINK_BIN" openapi >docs/open-api.json.new
-  mv docs/open-api.json.new docs/open-api.json
+  "$OPENWINK_BIN" openapi >docs/openapi.json.new
+  mv docs/openapi.json.new docs/openapi.json
   npm --prefix web run --if-present api-types
-  say "Written: docs/open-api.json"
+  say "Written: docs/openapi.json"
 }
 
 screenshots() {
