@@ -61,7 +61,9 @@ pub enum Command {
 
 impl Cli {
     pub fn command(&self) -> Command {
-        self.command.clone().unwrap_or(Command::Serve { no_worker: false })
+        self.command
+            .clone()
+            .unwrap_or(Command::Serve { no_worker: false })
     }
 }
 

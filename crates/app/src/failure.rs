@@ -69,6 +69,9 @@ mod tests {
         struct Outer(#[source] std::io::Error);
         let error = Outer(std::io::Error::other("gone"));
         let failure = Failure::new("cannot start").because(&error).advice("look\nagain");
-        assert_eq!(failure.to_string(), "cannot start: the file: gone\n\n  look\n  again");
+        assert_eq!(
+            failure.to_string(),
+            "cannot start: the file: gone\n\n  look\n  again"
+        );
     }
 }

@@ -3,12 +3,20 @@
 //! What an operator needs lives here: start and stop, logs, metrics, checks, backups. What the product does may not
 //! enter; it belongs to the crates below.
 
+mod backup;
+mod banner;
 mod cli;
 mod config;
+mod database;
+mod doctor;
 mod failure;
 mod logging;
 mod metrics;
+mod platform;
+mod sandbox;
 mod say;
+mod serve;
+mod stop;
 
 use std::process::ExitCode;
 
@@ -17,6 +25,7 @@ use clap::Parser;
 use cli::{Cli, Command};
 use config::{Config, Environment};
 use failure::{Failure, Outcome};
+use openwink_model::Ambient;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -30,16 +39,56 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Outcome<ExitCode> {
-    let config = || config::load(cli.config.as_deref(), &Environment::of_this_process()).map_err(Failure::from);
+    let config =
+        || config::load(cli.config.as_deref(), &Environment::of_this_process()).map_err(Failure::from);
     match cli.command() {
         Command::Config { reference: true } => say::text(config::reference::render()),
         Command::Config { reference: false } => say::text(config::show::render(&config()?)),
-        Command::Openapi => {}
-        command => return asynchronous(command, config()?),
+        Command::Openapi => say::text(openwink_http::open::router().1.pretty()),
+        command => return start(command, config()?),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn asynchronous(_command: Command, _config: Config) -> Outcome<ExitCode> {
+fn start(command: Command, config: Config) -> Outcome<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new("the system gives no threads to work with").because(&error))?;
+    let done = runtime.block_on(perform(command, config));
+    // Whatever still blocks a thread has had its time
+    runtime.shutdown_background();
+    done
+}
+
+async fn perform(command: Command, config: Config) -> Outcome<ExitCode> {
+    match command {
+        Command::Worker => {
+            serve::run(
+                config,
+                serve::Parts {
+                    http: false,
+                    jobs: true,
+                },
+            )
+            .await?
+        }
+        Command::Migrate => migrate(&config).await?,
+        Command::Doctor => return Ok(doctor::run(&config).await),
+        Command::Backup { to } => backup::run(&config.settings, &to).await?,
+        Command::Serve { no_worker } => {
+            let jobs = !no_worker;
+            serve::run(config, serve::Parts { http: true, jobs }).await?;
+        }
+        // Answered without a runtime
+        Command::Config { .. } | Command::Openapi => {}
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn migrate(config: &Config) -> Outcome {
+    let store = platform::open(&config.settings, &Ambient::system()).await?;
+    store.close().await;
+    say::line("The schema is up to date.");
+    Ok(())
 }

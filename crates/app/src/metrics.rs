@@ -13,13 +13,16 @@ use tokio_util::sync::CancellationToken;
 use crate::failure::{Failure, Outcome};
 
 /// Seconds, from a cached read to a provider that takes its time.
-const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+const BUCKETS: &[f64] = &[
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+];
 /// Recorded values are folded into their buckets this often where nobody reads them.
 const UPKEEP: Duration = Duration::from_secs(10);
 
 /// Begins to measure. Without it every measurement is a no-op.
 pub fn install(ambient: &Ambient) -> Outcome<PrometheusHandle> {
-    let failed = |error: &(dyn std::error::Error + 'static)| Failure::new("metrics cannot be kept").because(error);
+    let failed =
+        |error: &(dyn std::error::Error + 'static)| Failure::new("metrics cannot be kept").because(error);
     let recorder = PrometheusBuilder::new()
         .set_buckets_for_metric(Matcher::Suffix("_seconds".into()), BUCKETS)
         .map_err(|error| failed(&error))?
@@ -28,7 +31,11 @@ pub fn install(ambient: &Ambient) -> Outcome<PrometheusHandle> {
     metrics::set_global_recorder(recorder).map_err(|error| failed(&error))?;
     describe_gauge!("process_resident_memory_bytes", Unit::Bytes, "Memory in use.");
     describe_gauge!("process_open_fds", "Open files and sockets.");
-    describe_gauge!("process_start_time_seconds", Unit::Seconds, "When the process started (Unix time).");
+    describe_gauge!(
+        "process_start_time_seconds",
+        Unit::Seconds,
+        "When the process started (Unix time)."
+    );
     describe_gauge!("openwink_build_info", "Always 1; the version is its label.");
     gauge!("process_start_time_seconds").set(ambient.now().micros() as f64 / 1e6);
     gauge!("openwink_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
@@ -52,7 +59,9 @@ pub async fn serve(listener: TcpListener, handle: PrometheusHandle, stop: Cancel
         (kind, handle.render())
     };
     let router = Router::new().route("/metrics", get(answer));
-    let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
+    let served = axum::serve(listener, router)
+        .with_graceful_shutdown(stop.cancelled_owned())
+        .await;
     if let Err(error) = served {
         tracing::error!(%error, "metrics are no longer served");
     }

@@ -77,7 +77,9 @@ impl Problem {
         Self {
             what: format!("the settings file cannot be read: {error}"),
             place: path.display().to_string(),
-            advice: "it was named by --config or OPENWINK_CONFIG; is the path right, and may this user read it?".into(),
+            advice:
+                "it was named by --config or OPENWINK_CONFIG; is the path right, and may this user read it?"
+                    .into(),
         }
     }
 

@@ -2,10 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{
-    settings::Key,
-    sources::DEFAULTS,
-};
+use super::{settings::Key, sources::DEFAULTS};
 
 const HEAD: &str = "# Configuration
 
@@ -23,7 +20,11 @@ pub fn render() -> String {
             comment.push(text.trim());
         } else if let Some((name, default)) = line.split_once(" = ") {
             let key = Key::find(name).expect("a test compares the default file with the settings");
-            let _ = write!(out, "\n### `{name}`\n\n`{}`, default `{default}`\n", key.variable());
+            let _ = write!(
+                out,
+                "\n### `{name}`\n\n`{}`, default `{default}`\n",
+                key.variable()
+            );
             let _ = write!(out, "\nExpected: {}.\n", key.expects);
             if !comment.is_empty() {
                 let _ = write!(out, "\n{}\n", comment.join("\n"));

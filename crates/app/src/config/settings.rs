@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ipnet::IpNet;
+use openwink_http::middleware::Net;
 use openwink_webhooks::RetrySchedule;
 
 use super::{
@@ -54,12 +54,13 @@ settings! {
     listen: Address, "an address and a port, such as 127.0.0.1:8080";
     public_url: Option<BaseUrl>, "http:// or https:// and a host, without a path, such as https://wink.example.com";
     admin_listen: Option<Address>, "an address and a port, such as 127.0.0.1:9464, or nothing for no metrics";
-    trusted_proxies: Vec<IpNet>, "networks or addresses separated by commas, such as 10.0.0.0/8, 192.0.2.7";
+    trusted_proxies: Vec<Net>, "networks or addresses separated by commas, such as 10.0.0.0/8, 192.0.2.7";
     rate_limit: Whole<0, 1_000_000>, "a whole number from 0 (no limit) to 1000000: requests a second for each address";
     drain_seconds: Whole<0, 3600>, "a whole number from 0 to 3600: seconds";
     data_dir: PathBuf, "the path of a folder";
     database_url: Option<DatabaseUrl>, #secret "sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME";
     keys_database_url: Option<DatabaseUrl>, #secret "sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME";
+    database_connections: Whole<1, 1000>, "a whole number from 1 to 1000";
     sqlite_synchronous: Synchronous, "full or normal";
     retention_days: Whole<0, 36_500>, "a whole number from 0 (never) to 36500: days";
     master_key: Option<Secret>, #secret "32 bytes as 64 hex digits or as base64";
@@ -99,7 +100,11 @@ impl Settings {
         let given = |name: &&str| !sources.text(name).is_empty();
         let together = ["bootstrap_api_key", "bootstrap_api_secret"];
         if let [alone] = together.iter().copied().filter(given).collect::<Vec<_>>()[..] {
-            let missing = if alone == together[0] { together[1] } else { together[0] };
+            let missing = if alone == together[0] {
+                together[1]
+            } else {
+                together[0]
+            };
             problems.push(Problem::alone(alone, missing, sources));
         }
         let rivals = ["master_key", "master_key_file", "master_key_command"];
@@ -126,7 +131,11 @@ impl Settings {
     }
 
     pub fn keys_database_url(&self) -> DatabaseUrl {
-        let own = || DatabaseUrl::sqlite(&self.data_dir.join("keys").join("keys.db"));
+        // Several machines share a PostgreSQL, and must share the keys of what is in it
+        let own = || match &self.database_url {
+            Some(url) if !url.is_sqlite() => url.clone(),
+            _ => DatabaseUrl::sqlite(&self.data_dir.join("keys").join("keys.db")),
+        };
         self.keys_database_url.clone().unwrap_or_else(own)
     }
 

@@ -20,7 +20,12 @@ pub fn render(config: &Config) -> String {
             [key.name.into(), value, origin]
         })
         .collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     // One very long value must not push every origin out of sight
     let (names, values) = (width(0), width(1).min(48));
     let mut out = match config.sources.file() {

@@ -17,7 +17,12 @@ pub const DEFAULTS: &str = include_str!("../../openwink.default.toml");
 const CONFIG_VARIABLE: &str = "OPENWINK_CONFIG";
 const USUAL_FILE: &str = "openwink.toml";
 /// Of the scripts and the tests, which the server meets in its environment too.
-const NOT_OURS: &[&str] = &["OPENWINK_CONFIG", "OPENWINK_BIN", "OPENWINK_BUILD_CACHE", "OPENWINK_CHROMIUM"];
+const NOT_OURS: &[&str] = &[
+    "OPENWINK_CONFIG",
+    "OPENWINK_BIN",
+    "OPENWINK_BUILD_CACHE",
+    "OPENWINK_CHROMIUM",
+];
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +57,9 @@ impl Environment {
 
     #[cfg(test)]
     pub fn of(variables: &[(&str, &str)]) -> Self {
-        let pairs = variables.iter().map(|(name, value)| ((*name).into(), Ok((*value).into())));
+        let pairs = variables
+            .iter()
+            .map(|(name, value)| ((*name).into(), Ok((*value).into())));
         Self(pairs.collect())
     }
 }
@@ -73,7 +80,10 @@ impl Sources {
     pub fn read(file: Option<&Path>, environment: &Environment) -> Result<Self, BadSettings> {
         let mut sources = Self::defaults();
         let mut problems = Vec::new();
-        let named = environment.0.get(CONFIG_VARIABLE).and_then(|path| path.as_deref().ok());
+        let named = environment
+            .0
+            .get(CONFIG_VARIABLE)
+            .and_then(|path| path.as_deref().ok());
         let named = file.or(named.filter(|path| !path.is_empty()).map(Path::new));
         let path = named.unwrap_or(Path::new(USUAL_FILE));
         match fs::read_to_string(path) {
@@ -174,7 +184,9 @@ impl Sources {
     }
 
     pub fn origin(&self, name: &str) -> &Origin {
-        self.found.get(name).map_or(&Origin::Default, |found| &found.origin)
+        self.found
+            .get(name)
+            .map_or(&Origin::Default, |found| &found.origin)
     }
 
     /// The settings file that was read.

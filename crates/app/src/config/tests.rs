@@ -46,7 +46,10 @@ fn the_defaults_are_good_settings() {
     assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(settings.public_url(), "http://127.0.0.1:8080");
     assert_eq!(settings.database_url().expose(), "sqlite:./data/openwink.db");
-    assert_eq!(settings.webhook_waits, openwink_webhooks::RetrySchedule::default());
+    assert_eq!(
+        settings.webhook_waits,
+        openwink_webhooks::RetrySchedule::default()
+    );
 }
 
 #[test]
@@ -59,19 +62,34 @@ fn the_environment_stands_above_the_file() {
     .unwrap();
     assert_eq!(config.settings.rate_limit.get(), 9);
     assert_eq!(config.settings.retention_days.get(), 7);
-    assert_eq!(config.sources.origin("rate_limit"), &Origin::Variable("OPENWINK_RATE_LIMIT".into()));
-    assert!(matches!(config.sources.origin("retention_days"), Origin::File { line: 3, .. }));
+    assert_eq!(
+        config.sources.origin("rate_limit"),
+        &Origin::Variable("OPENWINK_RATE_LIMIT".into())
+    );
+    assert!(matches!(
+        config.sources.origin("retention_days"),
+        Origin::File { line: 3, .. }
+    ));
 }
 
 #[test]
 fn an_empty_variable_is_not_set() {
-    assert_eq!(with(&[("OPENWINK_RATE_LIMIT", "")]).unwrap().settings.rate_limit.get(), 20);
+    assert_eq!(
+        with(&[("OPENWINK_RATE_LIMIT", "")])
+            .unwrap()
+            .settings
+            .rate_limit
+            .get(),
+        20
+    );
 }
 
 #[test]
 fn every_mistake_is_told_with_its_place() {
     let file = "retenion_days = 5\nlisten = \"here\"\nlog = 1.5\nwebhook_waits = [\"2s\", \"3\"]\n";
-    let error = with_file("mistakes", file, &[("OPENWINK_RATE_LIMIT", "lots")]).err().unwrap();
+    let error = with_file("mistakes", file, &[("OPENWINK_RATE_LIMIT", "lots")])
+        .err()
+        .unwrap();
     for part in [
         "5 settings need your attention",
         "retenion_days is not a setting",
@@ -92,20 +110,39 @@ fn every_mistake_is_told_with_its_place() {
 
 #[test]
 fn a_file_that_is_not_toml_is_told_with_its_line() {
-    let error = with_file("broken", "rate_limit = 5\nlisten = \n", &[]).err().unwrap();
-    assert!(error.contains("broken.toml:2") && error.contains("not TOML"), "{error}");
+    let error = with_file("broken", "rate_limit = 5\nlisten = \n", &[])
+        .err()
+        .unwrap();
+    assert!(
+        error.contains("broken.toml:2") && error.contains("not TOML"),
+        "{error}"
+    );
 }
 
 #[test]
 fn a_named_file_must_be_there() {
-    let error = load(Some(std::path::Path::new("/nowhere/openwink.toml")), &Environment::of(&[]));
-    assert!(error.err().unwrap().to_string().contains("/nowhere/openwink.toml"));
+    let error = load(
+        Some(std::path::Path::new("/nowhere/openwink.toml")),
+        &Environment::of(&[]),
+    );
+    assert!(
+        error
+            .err()
+            .unwrap()
+            .to_string()
+            .contains("/nowhere/openwink.toml")
+    );
 }
 
 #[test]
 fn half_of_the_bootstrap_credentials_is_refused() {
-    let error = with(&[("OPENWINK_BOOTSTRAP_API_KEY", "a-key-of-mine")]).err().unwrap();
-    assert!(error.contains("bootstrap_api_key is set, and bootstrap_api_secret is not"), "{error}");
+    let error = with(&[("OPENWINK_BOOTSTRAP_API_KEY", "a-key-of-mine")])
+        .err()
+        .unwrap();
+    assert!(
+        error.contains("bootstrap_api_key is set, and bootstrap_api_secret is not"),
+        "{error}"
+    );
     assert!(error.contains("set both or neither"), "{error}");
 }
 
@@ -133,8 +170,14 @@ fn secrets_are_shown_nowhere() {
     .unwrap();
     let shown = show::render(&config) + &format!("{:?}", config.settings);
     assert!(!shown.contains(secret), "{shown}");
-    assert!(shown.contains("postgres://openwink:…@db.example.com/openwink"), "{shown}");
-    let error = with(&[("OPENWINK_BOOTSTRAP_API_SECRET", "short"), ("OPENWINK_DATABASE_URL", "mysql:hidden")]);
+    assert!(
+        shown.contains("postgres://openwink:…@db.example.com/openwink"),
+        "{shown}"
+    );
+    let error = with(&[
+        ("OPENWINK_BOOTSTRAP_API_SECRET", "short"),
+        ("OPENWINK_DATABASE_URL", "mysql:hidden"),
+    ]);
     let error = error.err().unwrap();
     assert!(!error.contains("short") && !error.contains("hidden"), "{error}");
 }
@@ -162,7 +205,10 @@ fn values_are_read_strictly() {
         ("OPENWINK_SQLITE_SYNCHRONOUS", "off"),
     ] {
         let error = with(&[(name, bad)]).err().unwrap_or_default();
-        assert!(error.contains(name) && error.contains(bad), "{name}={bad}: {error}");
+        assert!(
+            error.contains(name) && error.contains(bad),
+            "{name}={bad}: {error}"
+        );
     }
     for (name, good) in [
         ("OPENWINK_LISTEN", "[::1]:0"),

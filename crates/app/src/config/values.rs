@@ -1,8 +1,8 @@
 //! The types that settings have, each made from its text.
 
-use std::{fmt, net::IpAddr, path::PathBuf, time::Duration};
+use std::{fmt, path::PathBuf, time::Duration};
 
-use ipnet::IpNet;
+use openwink_http::middleware::Net;
 use openwink_webhooks::RetrySchedule;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
@@ -57,6 +57,17 @@ impl Address {
         self.port
     }
 
+    /// The port that the system chose, where 0 asked it to.
+    pub fn on_port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Whether only this machine can reach it.
+    pub fn is_local(&self) -> bool {
+        self.host == "localhost" || self.host == "[::1]" || self.host.starts_with("127.")
+    }
+
     /// What a browser on this machine calls it: nobody can go to 0.0.0.0 everywhere.
     pub fn browsable(&self) -> String {
         let host = match self.host.as_str() {
@@ -82,7 +93,10 @@ impl Value for Address {
                         .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
             }
         };
-        good.then(|| Self { host: host.into(), port })
+        good.then(|| Self {
+            host: host.into(),
+            port,
+        })
     }
 }
 
@@ -158,6 +172,10 @@ impl DatabaseUrl {
     /// With the password: for the driver alone.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.0.starts_with("sqlite:")
     }
 
     /// The file, where it is SQLite's.
@@ -262,11 +280,9 @@ impl<const MIN: u32, const MAX: u32> Value for Whole<MIN, MAX> {
 }
 
 /// A network, or one address.
-impl Value for IpNet {
+impl Value for Net {
     fn read(text: &str) -> Option<Self> {
-        text.parse()
-            .ok()
-            .or_else(|| text.parse::<IpAddr>().ok().map(Self::from))
+        text.parse().ok()
     }
 }
 

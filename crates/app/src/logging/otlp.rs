@@ -15,8 +15,8 @@ use tracing_subscriber::{
 };
 use url::Url;
 
-pub use export::Exporter;
 use encode::{Attributes, Moment, Span};
+pub use export::Exporter;
 
 /// Events kept of one span; what goes on for longer says nothing new.
 const MAX_EVENTS: usize = 64;
@@ -94,9 +94,13 @@ where
     }
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
-        let Some(span) = context.event_span(event) else { return };
+        let Some(span) = context.event_span(event) else {
+            return;
+        };
         let mut extensions = span.extensions_mut();
-        let Some(begun) = extensions.get_mut::<Span>() else { return };
+        let Some(begun) = extensions.get_mut::<Span>() else {
+            return;
+        };
         begun.failed |= *event.metadata().level() == Level::ERROR;
         if begun.moments.len() < MAX_EVENTS {
             let mut attributes = Attributes::default();

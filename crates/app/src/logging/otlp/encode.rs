@@ -29,7 +29,11 @@ pub struct Moment {
 
 impl Span {
     pub fn encode(self, name: &str, ended: DateTime) -> Value {
-        let kind = if name == "request" { KIND_SERVER } else { KIND_INTERNAL };
+        let kind = if name == "request" {
+            KIND_SERVER
+        } else {
+            KIND_INTERNAL
+        };
         let mut span = json!({
             "traceId": hex::encode(self.trace),
             "spanId": hex::encode(self.id),

@@ -12,7 +12,9 @@ use super::*;
 /// A collector that answers one request and hands its body on.
 fn collector() -> (Url, mpsc::Receiver<serde_json::Value>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap())
+        .parse()
+        .unwrap();
     let (send, receive) = mpsc::channel();
     thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
@@ -21,13 +23,17 @@ fn collector() -> (Url, mpsc::Receiver<serde_json::Value>) {
             let n = stream.read(&mut part).unwrap();
             bytes.extend_from_slice(&part[..n]);
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+            let Some((head, body)) = text.split_once("\r\n\r\n") else {
+                continue;
+            };
             assert!(head.starts_with("POST /v1/traces "), "{head}");
             if let Ok(body) = serde_json::from_str(body) {
                 break body;
             }
         };
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").unwrap();
+        stream
+            .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+            .unwrap();
         send.send(body).unwrap();
     });
     (url, receive)
@@ -47,8 +53,13 @@ async fn spans_arrive_at_the_collector() {
     exporter.shutdown().await;
 
     let body = received.recv().unwrap();
-    let spans = body["resourceSpans"][0]["scopeSpans"][0]["spans"].as_array().unwrap().clone();
-    let [inner, outer] = &spans[..] else { panic!("{spans:?}") };
+    let spans = body["resourceSpans"][0]["scopeSpans"][0]["spans"]
+        .as_array()
+        .unwrap()
+        .clone();
+    let [inner, outer] = &spans[..] else {
+        panic!("{spans:?}")
+    };
     assert_eq!(outer["name"], "request");
     assert_eq!(outer["kind"], 2);
     assert_eq!(outer["attributes"][1]["value"]["intValue"], "200");

@@ -1,0 +1,48 @@
+//! What a person sees when Openwink has started.
+
+use std::{fmt::Write, time::Duration};
+
+use crate::{
+    config::Settings,
+    sandbox::{Credentials, Sandbox},
+};
+
+pub fn render(settings: &Settings, sandbox: &Sandbox, took: Duration) -> String {
+    let url = settings.public_url();
+    let first = if sandbox.first_start { "first start, " } else { "" };
+    let mut out = format!(
+        "\nOpenwink {} is ready ({first}{:.2} s)\n\n",
+        env!("CARGO_PKG_VERSION"),
+        took.as_secs_f64()
+    );
+    let mut row = |name: &str, value: &str| {
+        let _ = writeln!(out, "  {name:20}{value}");
+    };
+    row("Developer Portal", &format!("{url}/"));
+    row("Demo page", &format!("{url}/demo"));
+    row("API", &format!("{url}/v1"));
+    row("API reference", &format!("{url}/docs/api"));
+    row("", "");
+    match &sandbox.credentials {
+        Some(Credentials {
+            key,
+            secret,
+            chosen: false,
+        }) => {
+            row("Sandbox API key", key);
+            row("Sandbox API secret", secret.expose());
+        }
+        Some(Credentials { key, .. }) => {
+            row("Sandbox API key", key);
+            row("Sandbox API secret", "the one in OPENWINK_BOOTSTRAP_API_SECRET");
+        }
+        None => row(
+            "Sandbox API key",
+            "not kept on this machine; the portal makes new ones",
+        ),
+    }
+    out.push('\n');
+    let data = settings.data_dir.display();
+    let _ = writeln!(out, "  Data is kept in {data}. Ctrl-C stops.\n");
+    out
+}

@@ -1,0 +1,252 @@
+//! `openwink serve` and `openwink worker`: start, serve, stop.
+
+use std::{
+    io::ErrorKind,
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use axum::{Router, serve::ListenerExt};
+use openwink_http::AppState;
+use openwink_jobs::Runner;
+use openwink_model::Ambient;
+use openwink_providers::Catalogue;
+use openwink_store::Store;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    banner,
+    config::{Address, Config, Settings, show},
+    failure::{Failure, Outcome},
+    logging::Logging,
+    metrics, platform,
+    sandbox::{self, Sandbox},
+    say, stop,
+};
+
+/// What this process does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    pub http: bool,
+    pub jobs: bool,
+}
+
+pub async fn run(config: Config, parts: Parts) -> Outcome {
+    let started = Instant::now();
+    let Config {
+        mut settings,
+        sources,
+    } = config;
+    let stop = stop::on_signal()?;
+    let ambient = Ambient::system();
+
+    // First of all: whoever connects meanwhile waits in the kernel's queue instead of being refused
+    let listener = match parts.http {
+        true => {
+            let (listener, port) = bind(&settings.listen, "listen").await?;
+            settings.listen = settings.listen.on_port(port);
+            Some(listener)
+        }
+        false => None,
+    };
+    let logging = Logging::start(&settings, &ambient)?;
+    for stranger in sources.strangers() {
+        tracing::warn!("{}", show::about_stranger(stranger));
+    }
+    // Before anything measures: what is recorded earlier is lost
+    let admin = serve_metrics(&settings, &ambient, &stop).await?;
+
+    let store = platform::open(&settings, &ambient).await?;
+    let sandbox = sandbox::prepare(&settings, &store, &ambient).await?;
+    let providers = Providers::load();
+    let runner = match parts.jobs {
+        true => Some(start_jobs(&settings, &store, &providers)?),
+        false => None,
+    };
+    let served = match listener {
+        Some(listener) => {
+            let router = openwink_http::router(state(&settings, &store, &providers, &sandbox));
+            say::text(banner::render(&settings, &sandbox, started.elapsed()));
+            tokio::spawn(serve(listener, router, stop.clone()))
+        }
+        None => {
+            say::line(format!("Openwink {} is ready to work", env!("CARGO_PKG_VERSION")));
+            tokio::spawn(wait(stop.clone()))
+        }
+    };
+    let millis = started.elapsed().as_millis() as u64;
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        millis,
+        http = parts.http,
+        jobs = parts.jobs,
+        "started"
+    );
+
+    let outcome = drain(served, runner, &stop, settings.drain_seconds.seconds()).await;
+    if let Some(admin) = admin {
+        admin.abort();
+    }
+    store.close().await;
+    tracing::info!("stopped");
+    logging.shutdown().await;
+    outcome
+}
+
+/// Serves until asked to stop, then lets what is under way finish, for so long and no longer.
+async fn drain(
+    mut served: tokio::task::JoinHandle<std::io::Result<()>>,
+    runner: Option<Runner>,
+    stop: &CancellationToken,
+    limit: Duration,
+) -> Outcome {
+    tokio::select! {
+        ended = &mut served => {
+            // Only a listener that broke ends before it is asked to
+            if !stop.is_cancelled() {
+                let why = ended.map_err(std::io::Error::other).flatten().err();
+                let failure = Failure::new("requests can no longer be served");
+                return Err(match why {
+                    Some(error) => failure.because(&error),
+                    None => failure,
+                });
+            }
+            served = tokio::spawn(async { Ok(()) });
+        }
+        () = stop.cancelled() => {}
+    }
+    tracing::info!(
+        limit_seconds = limit.as_secs(),
+        "stopping: finishing what is under way"
+    );
+    let begun = Instant::now();
+    let requests = async {
+        if tokio::time::timeout(limit, served).await.is_err() {
+            tracing::warn!("some requests did not finish in time and were cut off");
+        }
+    };
+    let jobs = async {
+        if let Some(runner) = runner {
+            runner.shutdown(limit).await;
+        }
+    };
+    tokio::join!(requests, jobs);
+    tracing::info!(
+        millis = begun.elapsed().as_millis() as u64,
+        "finished what was under way"
+    );
+    Ok(())
+}
+
+async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -> std::io::Result<()> {
+    // Answers are small: waiting to fill a packet would only delay them
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(stop.cancelled_owned())
+    .await
+}
+
+async fn wait(stop: CancellationToken) -> std::io::Result<()> {
+    stop.cancelled().await;
+    Ok(())
+}
+
+async fn serve_metrics(
+    settings: &Settings,
+    ambient: &Ambient,
+    stop: &CancellationToken,
+) -> Outcome<Option<tokio::task::JoinHandle<()>>> {
+    let Some(address) = &settings.admin_listen else {
+        return Ok(None);
+    };
+    let (listener, port) = bind(address, "admin_listen").await?;
+    let handle = metrics::install(ambient)?;
+    tracing::info!(address = %address.clone().on_port(port), "serving metrics at /metrics");
+    Ok(Some(tokio::spawn(metrics::serve(listener, handle, stop.clone()))))
+}
+
+/// The listener, and the port it got.
+async fn bind(address: &Address, setting: &str) -> Outcome<(TcpListener, u16)> {
+    let failed = |error: std::io::Error| {
+        let variable = format!("OPENWINK_{}", setting.to_ascii_uppercase());
+        let advice = match error.kind() {
+            ErrorKind::AddrInUse => format!(
+                "Another program uses this port, perhaps an Openwink that still runs. Stop it, or choose another \
+                 port: {variable}={}",
+                address.clone().on_port(address.port().wrapping_add(1).max(1024))
+            ),
+            ErrorKind::PermissionDenied => format!(
+                "Ports below 1024 are for root. Choose another, {variable}=127.0.0.1:8080, and let a proxy stand before it."
+            ),
+            ErrorKind::AddrNotAvailable => {
+                format!(
+                    "This machine has no such address. 0.0.0.0 means all that it has: {variable}=0.0.0.0:{}",
+                    address.port()
+                )
+            }
+            _ => format!("Is the address in {variable} right?"),
+        };
+        Failure::new(format!("cannot listen on {address}"))
+            .because(&error)
+            .advice(advice)
+    };
+    let listener = TcpListener::bind(address.to_string()).await.map_err(failed)?;
+    let port = listener.local_addr().map_err(failed)?.port();
+    Ok((listener, port))
+}
+
+/// The providers of each mode.
+struct Providers {
+    sandbox: Arc<Catalogue>,
+    production: Arc<Catalogue>,
+}
+
+impl Providers {
+    fn load() -> Self {
+        Self {
+            sandbox: Arc::new(Catalogue::sandbox()),
+            // None is built in yet
+            production: Arc::new(Catalogue::new([])),
+        }
+    }
+}
+
+fn start_jobs(settings: &Settings, store: &Store, providers: &Providers) -> Outcome<Runner> {
+    let context = openwink_jobs::Context {
+        store: store.clone(),
+        catalogues: openwink_jobs::Catalogues {
+            sandbox: providers.sandbox.clone(),
+            production: providers.production.clone(),
+        },
+        options: Arc::new(openwink_jobs::Options {
+            webhook_schedule: settings.webhook_waits.clone(),
+            webhook_timeout: settings.webhook_timeout_seconds.seconds(),
+            ..Default::default()
+        }),
+    };
+    Runner::start(context).map_err(|error| Failure::new("the background work cannot start").because(&error))
+}
+
+fn state(settings: &Settings, store: &Store, providers: &Providers, _sandbox: &Sandbox) -> AppState {
+    let catalogues = openwink_http::Catalogues {
+        sandbox: providers.sandbox.clone(),
+        production: providers.production.clone(),
+    };
+    let settings = openwink_http::Settings {
+        public_url: settings.public_url(),
+        rate_limit: settings.rate_limit.get(),
+        trusted_proxies: settings.trusted_proxies.clone(),
+        link_token_lifetime: settings.link_token_minutes.minutes(),
+        link_session_lifetime: settings.link_session_minutes.minutes(),
+        retention_days: settings.retention_days.get(),
+        ..Default::default()
+    };
+    AppState::new(store.clone(), catalogues, settings)
+}
