@@ -102,11 +102,11 @@ impl Db {
         let pool = Database::connect(options).await?;
         if let Some(schema) = schema {
             use sea_orm::ConnectionTrait;
-            pool.execute_unprepared(&format!(
-                "CREATE SCHEMA IF NOT EXISTS \"{}\"",
-                schema.replace('"', "")
-            ))
-            .await?;
+            let create = format!("CREATE SCHEMA IF NOT EXISTS \"{}\"", schema.replace('"', ""));
+            // It fails where another node creates the schema in the same moment; then it is there
+            if pool.execute_unprepared(&create).await.is_err() {
+                pool.execute_unprepared(&create).await?;
+            }
         }
         Ok(Self {
             read: pool.clone(),

@@ -19,6 +19,9 @@ pub enum StoreError {
     Corrupt { what: &'static str, why: String },
     #[error("{0}")]
     Configuration(String),
+    /// Something stands in the way for a while; try again later.
+    #[error("busy: {0}")]
+    Busy(&'static str),
     /// Somebody else changed the row first; what was asked for no longer fits.
     #[error("the row has changed meanwhile")]
     Stale,
@@ -50,9 +53,9 @@ impl StoreError {
     /// Whether waiting may help: the database or the file store does not answer.
     pub fn is_unavailable(&self) -> bool {
         match self {
-            StoreError::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) | StoreError::Files { .. } => {
-                true
-            }
+            StoreError::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_))
+            | StoreError::Files { .. }
+            | StoreError::Busy(_) => true,
             StoreError::Database(
                 DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
             ) => {

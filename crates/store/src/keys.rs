@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use openwink_model::Ambient;
 use openwink_vault::{DataKey, Vault, WrappedKey};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Set, Statement};
 use uuid::Uuid;
 
 use crate::{Db, StoreError, entities::data_keys};
@@ -63,7 +63,7 @@ impl KeyStore {
         Ok(key)
     }
 
-    /// Destroys the key, in the database and its journal. Safe to do twice.
+    /// Destroys the key, in the database and its journal. Safe to do twice, and to be done again where it fails.
     pub async fn destroy(&self, owner: Uuid) -> Result<(), StoreError> {
         data_keys::Entity::delete_many()
             .filter(data_keys::COLUMN.owner.eq(owner))
@@ -72,10 +72,12 @@ impl KeyStore {
         self.cache.invalidate(&owner);
         if self.db.is_sqlite() {
             // The journal still holds the page as it was; a checkpoint that empties it makes the deletion final
-            self.db
-                .writer()
-                .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
-                .await?;
+            let checkpoint = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+            let row = self.db.writer().query_one_raw(checkpoint).await?;
+            let busy = row.map_or(Ok(1), |row| row.try_get_by_index::<i64>(0))?;
+            if busy != 0 {
+                return Err(StoreError::Busy("a reader keeps the key store's journal"));
+            }
         }
         Ok(())
     }

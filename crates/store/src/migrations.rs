@@ -39,8 +39,15 @@ pub async fn run(db: &DatabaseConnection, steps: &[Step]) -> Result<usize, Store
     {
         return Ok(0);
     }
-    db.execute_unprepared("CREATE TABLE IF NOT EXISTS schema_steps (name text PRIMARY KEY)")
-        .await?;
+    let created = db
+        .execute_unprepared("CREATE TABLE IF NOT EXISTS schema_steps (name text PRIMARY KEY)")
+        .await;
+    // On PostgreSQL this fails where another node creates the table in the same moment; then it is there
+    if let Err(error) = created
+        && applied(db).await.is_err()
+    {
+        return Err(error.into());
+    }
     let mut ran = 0;
     for step in steps {
         let tx = db.begin_with_options(write_options(db)).await?;

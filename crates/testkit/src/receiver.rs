@@ -154,3 +154,51 @@ async fn receive(State(shared): State<Shared>, uri: Uri, headers: HeaderMap, bod
     tokio::time::sleep(delay).await;
     answer
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpStream,
+    };
+
+    use super::*;
+
+    async fn post(receiver: &Receiver, body: &str) -> String {
+        let mut stream = TcpStream::connect(receiver.address).await.expect("a connection");
+        let length = body.len();
+        let request = format!(
+            "POST /webhook HTTP/1.1\r\nhost: test\r\nx-number: 7\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).await.expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.expect("an answer");
+        answer
+    }
+
+    #[tokio::test]
+    async fn it_keeps_what_arrives_and_answers_as_told() {
+        let receiver = Receiver::start().await;
+        receiver.fail(1);
+        assert!(post(&receiver, "{\"at\": 1}").await.starts_with("HTTP/1.1 500"));
+        assert!(post(&receiver, "{\"at\": 2}").await.starts_with("HTTP/1.1 200"));
+        receiver.redirect_to("http://127.0.0.1:1/");
+        assert!(
+            post(&receiver, "{\"at\": 3}")
+                .await
+                .contains("location: http://127.0.0.1:1/")
+        );
+        let received = receiver.wait_for(3).await;
+        let order: Vec<i64> = received
+            .iter()
+            .filter_map(|one| one.json()["at"].as_i64())
+            .collect();
+        assert_eq!(order, [1, 2, 3]);
+        assert_eq!(
+            (received[0].header("x-number"), received[0].path.as_str()),
+            ("7", "/webhook")
+        );
+        assert_eq!(received[0].answered, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(receiver.url().ends_with("/webhook"));
+    }
+}

@@ -131,6 +131,20 @@ impl Store {
         query.one(self.db().reader()).await?.map(convert).transpose()
     }
 
+    /// The archive, within a change. On PostgreSQL the row stays locked until the change ends.
+    pub async fn archive_in(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: ArchiveId,
+    ) -> Result<Option<Archive>, StoreError> {
+        let mut query = in_scope!(archives, scope).filter(archives::COLUMN.id.eq(id.uuid()));
+        if !self.db().is_sqlite() {
+            query = query.lock_exclusive();
+        }
+        query.one(tx.db()).await?.map(convert).transpose()
+    }
+
     pub async fn archives(
         &self,
         scope: &Scope,
@@ -145,15 +159,18 @@ impl Store {
         page.page(rows, |row| (0, row.id), convert).transpose()
     }
 
-    /// The files of an archive that the caller has found in its scope.
+    /// The files of an archive that the caller has found in its scope; none once it is revoked.
     pub async fn archive_files(&self, archive: &Archive) -> Result<Vec<RawFile>, StoreError> {
-        let key = self.keys().get(archive.id.uuid()).await?;
-        raw_files::Entity::find()
+        let rows = raw_files::Entity::find()
             .filter(raw_files::COLUMN.archive_id.eq(archive.id.uuid()))
             .order_by_asc(raw_files::COLUMN.position)
             .all(self.db().reader())
-            .await?
-            .into_iter()
+            .await?;
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let key = self.keys().get(archive.id.uuid()).await?;
+        rows.into_iter()
             .map(|row| {
                 let id = RawFileId::from_uuid(row.id);
                 let name = key.open(format!("name/{id}").as_bytes(), &row.name_sealed)?;

@@ -221,11 +221,14 @@ impl Store {
             if let Some(next) = done.next {
                 row.due_at = Set(next.micros());
             }
-            deliveries::Entity::update_many()
+            let mut update = deliveries::Entity::update_many()
                 .set(row)
-                .filter(deliveries::COLUMN.id.eq(done.id.uuid()))
-                .exec(tx.db())
-                .await?;
+                .filter(deliveries::COLUMN.id.eq(done.id.uuid()));
+            if !done.delivered {
+                // A worker that took over after the lease may have delivered it meanwhile
+                update = update.filter(deliveries::COLUMN.status.eq("PENDING"));
+            }
+            update.exec(tx.db()).await?;
         }
         Ok(())
     }

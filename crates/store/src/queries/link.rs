@@ -11,6 +11,7 @@ use openwink_model::{
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
+use super::page::in_scope;
 use crate::{
     Store, StoreError, Tx,
     entities::{link_signals, links},
@@ -120,8 +121,7 @@ impl Store {
     /// The user's wizard, within a change. On PostgreSQL the row stays locked until the change ends.
     pub async fn link(&self, tx: &Tx, scope: &Scope, user: &UserId) -> Result<Link, StoreError> {
         use sea_orm::QuerySelect;
-        let mut query =
-            links::Entity::find_by_id(user.uuid()).filter(links::COLUMN.tenant.eq(scope.tenant().as_str()));
+        let mut query = in_scope!(links, scope).filter(links::COLUMN.user_id.eq(user.uuid()));
         if !self.db().is_sqlite() {
             query = query.lock_exclusive();
         }
@@ -130,8 +130,8 @@ impl Store {
 
     /// The user's wizard, to look at.
     pub async fn link_now(&self, scope: &Scope, user: &UserId) -> Result<Link, StoreError> {
-        let row = links::Entity::find_by_id(user.uuid())
-            .filter(links::COLUMN.tenant.eq(scope.tenant().as_str()))
+        let row = in_scope!(links, scope)
+            .filter(links::COLUMN.user_id.eq(user.uuid()))
             .one(self.db().reader())
             .await?;
         convert(row)
@@ -173,6 +173,8 @@ impl Store {
             let update = links::Entity::update_many()
                 .set(row)
                 .filter(links::COLUMN.user_id.eq(user.uuid()))
+                .filter(links::COLUMN.tenant.eq(scope.tenant().as_str()))
+                .filter(links::COLUMN.mode.eq(scope.mode().as_str()))
                 .filter(links::COLUMN.revision.eq(before.revision))
                 .exec(tx.db())
                 .await?;

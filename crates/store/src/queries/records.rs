@@ -1,7 +1,8 @@
 //! Records of every kind: one table, each payload sealed under its source's data key.
 
 use openwink_model::{
-    Date, DateTime, SourceType,
+    ConnectionStatus, Date, DateTime, SourceType,
+    accounts::ArchiveStatus,
     ids::{SourceId, TypedId, UserId},
     mode::Scope,
     records::{AnyRecord, Record, RecordKind},
@@ -54,7 +55,23 @@ fn sort_key(date: Option<Date>) -> i64 {
 }
 
 impl Store {
-    /// Adds a source's records; says the first id that each kind got, with its count, in the kinds' order.
+    /// Fails with `Erased` unless the source is there and not revoked; otherwise it stays so until the change ends.
+    async fn hold_source(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<(), StoreError> {
+        let alive = match source {
+            SourceId::Account(id) => {
+                let account = self.account_in(tx, scope, id).await?;
+                account.is_some_and(|account| account.status != ConnectionStatus::Disconnected)
+            }
+            SourceId::Archive(id) => {
+                let archive = self.archive_in(tx, scope, id).await?;
+                archive.is_some_and(|archive| archive.status != ArchiveStatus::Revoked)
+            }
+        };
+        alive.then_some(()).ok_or(StoreError::Erased(source.uuid()))
+    }
+
+    /// Adds a source's records; says the first id that each kind got, with its count, in the kinds' order. `Erased`
+    /// where the source has been revoked: no record outlives its source, whatever runs at the same time.
     pub async fn add_records(
         &self,
         tx: &Tx,
@@ -64,6 +81,7 @@ impl Store {
         provider: &str,
         new: &[AnyRecord],
     ) -> Result<Vec<(RecordKind, u32, Uuid)>, StoreError> {
+        self.hold_source(tx, scope, source).await?;
         let key = self.keys().get(source.uuid()).await?;
         let now = self.ambient().now();
         let mut added: Vec<(RecordKind, u32, Uuid)> = Vec::new();
@@ -207,6 +225,7 @@ impl Store {
     pub async fn delete_records(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<u64, StoreError> {
         let done = records::Entity::delete_many()
             .filter(records::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(records::COLUMN.mode.eq(scope.mode().as_str()))
             .filter(records::COLUMN.source_id.eq(source.uuid()))
             .exec(tx.db())
             .await?;

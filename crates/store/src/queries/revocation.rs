@@ -16,7 +16,6 @@ use super::{
     archives::Archive,
     jobs::JobBody,
     link::{Signal, SignalName},
-    page::in_scope,
 };
 use crate::{
     Store, StoreError, Tx,
@@ -87,15 +86,10 @@ impl Store {
         scope: &Scope,
         id: ArchiveId,
     ) -> Result<Option<Archive>, StoreError> {
-        let row = in_scope!(archives, scope)
-            .filter(archives::COLUMN.id.eq(id.uuid()))
-            .one(tx.db())
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        let Some(archive) = self.archive(scope, id).await? else {
+        let Some(archive) = self.archive_in(tx, scope, id).await? else {
             return Ok(None);
         };
-        if row.status == ArchiveStatus::Revoked.as_str() {
+        if archive.status == ArchiveStatus::Revoked {
             return Ok(Some(archive));
         }
         let source = SourceId::Archive(id);
@@ -156,12 +150,20 @@ impl Store {
         source: SourceId,
         signal: Signal,
     ) -> Result<(), StoreError> {
-        let link = self.link(tx, scope, user).await?;
-        let state =
-            link::advance(&link.state, Input::Gone { source }).map_or(link.state.clone(), |(state, _)| state);
-        self.save_link(tx, scope, user, &link, &state, vec![signal])
-            .await?;
-        Ok(())
+        let mut first = true;
+        loop {
+            let link = self.link(tx, scope, user).await?;
+            let state = link::advance(&link.state, Input::Gone { source })
+                .map_or(link.state.clone(), |(state, _)| state);
+            match self
+                .save_link(tx, scope, user, &link, &state, vec![signal.clone()])
+                .await
+            {
+                // Somebody else made the wizard's row, which could not be locked before it was there
+                Err(StoreError::Stale) if link.revision == 0 && first => first = false,
+                saved => return saved.map(|_| ()),
+            }
+        }
     }
 
     /// Finishes an erasure; the job's own work. Safe to do twice.

@@ -88,6 +88,7 @@ impl Store {
         let done = tasks::Entity::update_many()
             .set(change)
             .filter(tasks::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(tasks::COLUMN.mode.eq(scope.mode().as_str()))
             .filter(tasks::COLUMN.source_id.eq(source.uuid()))
             .filter(tasks::COLUMN.finished_at.is_null())
             .exec(tx.db())

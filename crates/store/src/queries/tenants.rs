@@ -119,6 +119,7 @@ impl Store {
             .col_expr(api_keys::Column::RevokedAt, now.micros().into())
             .filter(api_keys::COLUMN.id.eq(id.uuid()))
             .filter(api_keys::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(api_keys::COLUMN.mode.eq(scope.mode().as_str()))
             .filter(api_keys::COLUMN.revoked_at.is_null())
             .exec(tx.db())
             .await?;

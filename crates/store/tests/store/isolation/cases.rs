@@ -1,0 +1,414 @@
+//! Each scoped query, as a call on the fixture in any scope. What a case returns is whether it saw or did anything.
+
+use std::{collections::BTreeMap, future::Future, pin::Pin, time::Duration};
+
+use openwink_model::{
+    TaskType,
+    accounts::UserSessionStatus,
+    connector::Login,
+    events::{EventType, NewEvent},
+    ids::AccountId,
+    link::State,
+    mode::Scope,
+    records::Income,
+};
+use openwink_store::{AccountChange, NewAccount, NewWebhook, PageRequest, Period, RecordFilter, StoreError};
+use openwink_testkit::records::{day, income};
+
+use super::fixture::{Fixture, template};
+
+pub enum Kind {
+    Reads,
+    Changes,
+    /// Makes something new, in the caller's own scope whatever that is.
+    Creates,
+    /// Shows the tenant itself, in both modes.
+    OfTenant,
+}
+
+type Outcome<'a> = Pin<Box<dyn Future<Output = bool> + 'a>>;
+
+pub struct Case {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub run: for<'a> fn(&'a Fixture, &'a Scope) -> Outcome<'a>,
+}
+
+/// A query that reads by itself.
+macro_rules! read {
+    ($name:ident, $kind:ident, |$f:ident, $scope:ident| $call:expr, |$seen:pat_param| $test:expr) => {
+        Case {
+            name: stringify!($name),
+            kind: Kind::$kind,
+            run: |$f, $scope| {
+                Box::pin(async move {
+                    match $call.await {
+                        Ok($seen) => $test,
+                        Err(error) => panic!("{}: {error}", stringify!($name)),
+                    }
+                })
+            },
+        }
+    };
+}
+
+/// A query within a change. One that is refused has done nothing.
+macro_rules! write {
+    ($name:ident, $kind:ident, |$f:ident, $scope:ident, $tx:ident| $call:expr, |$done:pat_param| $test:expr) => {
+        Case {
+            name: stringify!($name),
+            kind: Kind::$kind,
+            run: |$f, $scope| {
+                Box::pin(async move {
+                    let done = $f.t.write(|tx| async move {
+                        let $tx = &tx;
+                        $call.await
+                    });
+                    match done.await {
+                        Ok($done) => $test,
+                        Err(StoreError::Stale | StoreError::Erased(_)) => false,
+                        Err(error) => panic!("{}: {error}", stringify!($name)),
+                    }
+                })
+            },
+        }
+    };
+}
+
+const FIRST: PageRequest = PageRequest {
+    size: 10,
+    after: None,
+};
+const ALWAYS: Period = Period {
+    start: None,
+    end: None,
+};
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// In an order in which each still finds what it needs.
+pub const CASES: &[Case] = &[
+    read!(tenant, OfTenant, |f, scope| f.t.tenant(scope), |seen| {
+        seen.is_some_and(|tenant| tenant.id == *f.t.scope.tenant())
+    }),
+    read!(user, Reads, |f, scope| f.t.user(scope, &f.user), |seen| seen
+        .is_some()),
+    read!(users, Reads, |f, scope| f.t.users(scope, ALWAYS, FIRST), |seen| {
+        seen.items.iter().any(|user| user.id == f.user)
+    }),
+    read!(account, Reads, |f, scope| f.t.account(scope, f.account), |seen| {
+        seen.is_some()
+    }),
+    write!(
+        account_in,
+        Reads,
+        |f, scope, tx| f.t.account_in(tx, scope, f.account),
+        |seen| seen.is_some()
+    ),
+    read!(
+        accounts,
+        Reads,
+        |f, scope| f.t.accounts(scope, Some(&f.user), ALWAYS, FIRST),
+        |seen| { !seen.items.is_empty() }
+    ),
+    read!(
+        account_login,
+        Reads,
+        |f, scope| f.t.account_login(scope, f.account),
+        |seen| seen.is_some()
+    ),
+    read!(
+        account_login_name,
+        Reads,
+        |f, scope| f.t.account_login_name(scope, f.account),
+        |seen| seen.is_some()
+    ),
+    read!(
+        account_connector_state,
+        Reads,
+        |f, scope| f.t.account_connector_state(scope, f.account),
+        |seen| { seen.is_some() }
+    ),
+    read!(
+        account_preset_code,
+        Reads,
+        |f, scope| f.t.account_preset_code(scope, f.account),
+        |seen| seen.is_some()
+    ),
+    read!(archive, Reads, |f, scope| f.t.archive(scope, f.archive), |seen| {
+        seen.is_some()
+    }),
+    write!(
+        archive_in,
+        Reads,
+        |f, scope, tx| f.t.archive_in(tx, scope, f.archive),
+        |seen| seen.is_some()
+    ),
+    read!(
+        archives,
+        Reads,
+        |f, scope| f.t.archives(scope, Some(&f.user), FIRST),
+        |seen| !seen.items.is_empty()
+    ),
+    read!(
+        record,
+        Reads,
+        |f, scope| f.t.record::<Income>(scope, f.income),
+        |seen| seen.is_some()
+    ),
+    read!(
+        records,
+        Reads,
+        |f, scope| f.t.records::<Income>(scope, RecordFilter::default(), FIRST),
+        |seen| { seen.items.iter().any(|stored| stored.id() == f.income) }
+    ),
+    read!(
+        count_records,
+        Reads,
+        |f, scope| f.t.count_records(scope, f.source()),
+        |seen| !seen.is_empty()
+    ),
+    read!(
+        source_payload,
+        Reads,
+        |f, scope| f.t.source_payload(scope, f.source()),
+        |seen| { !seen.incomes.items.is_empty() }
+    ),
+    read!(task, Reads, |f, scope| f.t.task(scope, f.task), |seen| seen
+        .is_some()),
+    read!(
+        tasks,
+        Reads,
+        |f, scope| f.t.tasks(scope, Some(&f.user), None, ALWAYS, FIRST),
+        |seen| { !seen.items.is_empty() }
+    ),
+    write!(
+        has_open_task,
+        Reads,
+        |f, scope, tx| f.t.has_open_task(tx, scope, f.source()),
+        |seen| seen
+    ),
+    write!(
+        link,
+        Reads,
+        |f, scope, tx| f.t.link(tx, scope, &f.user),
+        |seen| seen.state != State::Consent
+    ),
+    read!(
+        link_now,
+        Reads,
+        |f, scope| f.t.link_now(scope, &f.user),
+        |seen| seen.state != State::Consent
+    ),
+    read!(webhook, Reads, |f, scope| f.t.webhook(scope, f.webhook), |seen| {
+        seen.is_some()
+    }),
+    read!(webhooks, Reads, |f, scope| f.t.webhooks(scope, FIRST), |seen| {
+        seen.items.iter().any(|webhook| webhook.id == f.webhook)
+    }),
+    read!(
+        consent_templates,
+        Reads,
+        |f, scope| f.t.consent_templates(scope, FIRST),
+        |seen| { seen.items.iter().any(|template| template.id == f.template) }
+    ),
+    // What changes what is there
+    write!(
+        add_records,
+        Changes,
+        |f, scope, tx| async {
+            let new = [income("Another", day(2), 200).into()];
+            f.t.add_records(tx, scope, &f.user, f.source(), "sandbox_gig", &new)
+                .await
+        },
+        |_| true
+    ),
+    write!(
+        set_user_session,
+        Changes,
+        |f, scope, tx| {
+            f.t.set_user_session(tx, scope, &f.user, UserSessionStatus::Completed)
+        },
+        |done| done.is_some()
+    ),
+    write!(
+        save_link,
+        Changes,
+        |f, scope, tx| async {
+            let before = f.t.link(tx, scope, &f.user).await?;
+            f.t.save_link(tx, scope, &f.user, &before, &State::Connected, Vec::new())
+                .await
+        },
+        |_| true
+    ),
+    write!(
+        change_account,
+        Changes,
+        |f, scope, tx| async {
+            let login = &Login {
+                method: openwink_model::providers::LoginMethod::Password,
+                fields: BTreeMap::new(),
+            };
+            let change = AccountChange {
+                login: Some(login),
+                refreshed: true,
+                ..Default::default()
+            };
+            f.t.change_account(tx, scope, f.account, change).await
+        },
+        |done| done.is_some()
+    ),
+    write!(
+        next_attempt,
+        Changes,
+        |f, scope, tx| f.t.next_attempt(tx, scope, f.account),
+        |done| done.is_some()
+    ),
+    write!(
+        finish_task,
+        Changes,
+        |f, scope, tx| f.t.finish_task(tx, scope, f.source(), &[]),
+        |done| done
+    ),
+    write!(
+        delete_records,
+        Changes,
+        |f, scope, tx| f.t.delete_records(tx, scope, f.source()),
+        |done| done > 0
+    ),
+    write!(
+        delete_consent_template,
+        Changes,
+        |f, scope, tx| { f.t.delete_consent_template(tx, scope, f.template) },
+        |done| done
+    ),
+    write!(
+        delete_webhook,
+        Changes,
+        |f, scope, tx| f.t.delete_webhook(tx, scope, f.webhook),
+        |done| done
+    ),
+    write!(
+        revoke_api_key,
+        Changes,
+        |f, scope, tx| { f.t.revoke_api_key(tx, scope, f.api_key, f.t.ambient().now()) },
+        |done| done
+    ),
+    write!(
+        revoke_account,
+        Changes,
+        |f, scope, tx| f.t.revoke_account(tx, scope, f.account),
+        |done| done.is_some()
+    ),
+    write!(
+        revoke_archive,
+        Changes,
+        |f, scope, tx| f.t.revoke_archive(tx, scope, f.archive),
+        |done| done.is_some()
+    ),
+    // What makes something new
+    write!(
+        create_user,
+        Creates,
+        |f, scope, tx| f.t.create_user(tx, scope, &BTreeMap::new()),
+        |_| true
+    ),
+    write!(
+        create_account,
+        Creates,
+        |f, scope, tx| f.t.create_account(tx, scope, new_account(f)),
+        |_| true
+    ),
+    write!(
+        create_archive,
+        Creates,
+        |f, scope, tx| {
+            f.t.create_archive(tx, scope, f.t.ambient().id(), &f.user, "PAYSLIP", &[])
+        },
+        |_| true
+    ),
+    write!(
+        create_link_token,
+        Creates,
+        |f, scope, tx| f.t.create_link_token(tx, scope, &f.user, HOUR),
+        |_| true
+    ),
+    write!(
+        create_webhook,
+        Creates,
+        |f, scope, tx| async { f.t.create_webhook(tx, scope, &new_webhook()).await },
+        |_| true
+    ),
+    write!(
+        create_consent_template,
+        Creates,
+        |f, scope, tx| { async { f.t.create_consent_template(tx, scope, &template()).await } },
+        |_| true
+    ),
+    write!(
+        record_consent,
+        Creates,
+        |f, scope, tx| {
+            f.t.record_consent(tx, scope, &f.user, Some(f.template), "1", "I agree.")
+        },
+        |_| true
+    ),
+    write!(
+        record_survey,
+        Creates,
+        |f, scope, tx| { f.t.record_survey(tx, scope, &f.user, "Employer", "PH", None) },
+        |_| true
+    ),
+    write!(
+        start_task,
+        Creates,
+        |f, scope, tx| {
+            f.t.start_task(
+                tx,
+                scope,
+                &f.user,
+                f.source(),
+                TaskType::LinkAccount,
+                "sandbox_gig",
+            )
+        },
+        |_| true
+    ),
+    write!(
+        emit,
+        Creates,
+        |f, scope, tx| {
+            f.t.emit(
+                tx,
+                scope,
+                vec![NewEvent::account(
+                    EventType::AccountCreated,
+                    &f.user,
+                    f.account,
+                    "sandbox_gig",
+                )],
+            )
+        },
+        |_| true
+    ),
+];
+
+fn new_account(f: &Fixture) -> NewAccount {
+    let id: AccountId = f.t.ambient().id();
+    NewAccount {
+        id,
+        user: f.user.clone(),
+        provider: "sandbox_gig".into(),
+        monitor: openwink_model::MonitorStatus::Active,
+    }
+}
+
+fn new_webhook() -> NewWebhook {
+    NewWebhook {
+        name: "another".into(),
+        url: "http://127.0.0.1:3/".into(),
+        event_types: vec![EventType::AllEvents],
+        active: true,
+        include_payload: false,
+        secret: "a secret".into(),
+    }
+}

@@ -1,0 +1,109 @@
+//! One of everything, in the first tenant's sandbox.
+
+use std::collections::BTreeMap;
+
+use openwink_model::{
+    TaskType,
+    connector::{ConnectorState, Login},
+    events::EventType,
+    ids::{
+        AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, IncomeId, SourceId, TaskId, TypedId, UserId,
+        WebhookId,
+    },
+    link::State,
+    providers::LoginMethod,
+};
+use openwink_store::{AccountChange, NewConsentTemplate, StoreError};
+use openwink_testkit::{
+    TestStore,
+    records::{day, income},
+};
+
+pub struct Fixture {
+    pub t: TestStore,
+    pub user: UserId,
+    pub account: AccountId,
+    pub income: IncomeId,
+    pub archive: ArchiveId,
+    pub webhook: WebhookId,
+    pub template: ConsentTemplateId,
+    pub task: TaskId,
+    pub api_key: ApiKeyId,
+}
+
+pub fn template() -> NewConsentTemplate {
+    NewConsentTemplate {
+        consent_type: "DATA".into(),
+        title: None,
+        version: "1".into(),
+        consent_method: None,
+        consent_text: "I agree.".into(),
+    }
+}
+
+impl Fixture {
+    pub async fn new(t: &TestStore) -> Self {
+        let scope = &t.scope;
+        let (user, account) = t.user_with_account().await;
+        let source = SourceId::Account(account);
+        let archive: ArchiveId = t.ambient().id();
+        let files = &t.put_files(archive, Vec::new()).await.unwrap();
+        let webhook = t
+            .new_webhook(scope, "http://127.0.0.1:1/", &[EventType::AllEvents])
+            .await
+            .id;
+        t.new_webhook(&t.other_tenant, "http://127.0.0.1:2/", &[EventType::AllEvents])
+            .await;
+        let api_key = t.new_api_key(scope, "a key", "its secret").await;
+        t.new_token(scope, &user).await;
+        let login = &Login {
+            method: LoginMethod::Password,
+            fields: BTreeMap::from([("userName".into(), "ryan".to_owned().into())]),
+        };
+        let state = &ConnectorState(serde_json::json!({ "page": 3 }));
+        let code = &"123456".to_owned().into();
+        let user_ref = &user;
+        let (income, template, task) = t
+            .write(|tx| async move {
+                let change = AccountChange {
+                    login: Some(login),
+                    login_name: Some("ryan"),
+                    connector_state: Some(state),
+                    preset_code: Some(code),
+                    ..Default::default()
+                };
+                t.change_account(&tx, scope, account, change).await?;
+                let record = income("Employer", day(1), 100).into();
+                let added = t
+                    .add_records(&tx, scope, user_ref, source, "sandbox_gig", &[record])
+                    .await?;
+                t.create_archive(&tx, scope, archive, user_ref, "PAYSLIP", files)
+                    .await?;
+                let link = t.link(&tx, scope, user_ref).await?;
+                t.save_link(&tx, scope, user_ref, &link, &State::Find, Vec::new())
+                    .await?;
+                let task = t
+                    .start_task(&tx, scope, user_ref, source, TaskType::LinkAccount, "sandbox_gig")
+                    .await?;
+                let template = t.create_consent_template(&tx, scope, &template()).await?.id;
+                Ok::<_, StoreError>((IncomeId::from_uuid(added[0].2), template, task))
+            })
+            .await
+            .unwrap();
+        Self {
+            t: t.clone(),
+            user,
+            account,
+            income,
+            archive,
+            webhook,
+            template,
+            task,
+            api_key,
+        }
+    }
+
+    pub fn source(&self) -> SourceId {
+        SourceId::Account(self.account)
+    }
+}

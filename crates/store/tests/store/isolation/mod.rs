@@ -1,0 +1,121 @@
+//! Tenants and modes see and change nothing of one another: every scoped query, complete by construction.
+
+mod cases;
+mod fixture;
+
+use std::collections::BTreeSet;
+
+use openwink_model::mode::Scope;
+use openwink_testkit::{TestStore, on_both};
+
+use cases::{CASES, Kind};
+use fixture::Fixture;
+
+/// Public queries without a scope, each with the reason why it needs none.
+const UNSCOPED: &[(&str, &str)] = &[
+    ("api_key", "makes the scope"),
+    ("archive_files", "takes an archive that was found in a scope"),
+    ("claim_deliveries", "the worker's; each row says whose it is"),
+    ("claim_jobs", "the worker's; each body says whose it is"),
+    ("complete_job", "the worker's"),
+    ("create_api_key", "the operator's"),
+    ("create_tenant", "the operator's"),
+    ("delivery_target", "the worker's"),
+    ("end_link_access", "takes a user who was found in a scope"),
+    ("enqueue", "jobs belong to the installation"),
+    ("exchange_link_token", "the token makes the scope"),
+    ("extend_lease", "the worker's"),
+    ("finish_deliveries", "the worker's"),
+    ("finish_erasure", "the worker's"),
+    ("give_back_job", "the worker's"),
+    ("has_tenants", "the operator's"),
+    ("link_session", "the token makes the scope"),
+    ("next_delivery_at", "the worker's"),
+    ("put_files", "belongs to an archive that does not exist yet"),
+    ("set_api_key_secret", "the operator's"),
+    ("signals_after", "takes a user who was found in a scope"),
+];
+
+/// Names of the public functions in the sources of the queries: those that take a scope, and the others.
+fn queries() -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut scoped, mut unscoped) = (BTreeSet::new(), BTreeSet::new());
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/queries");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for function in source.split("pub async fn ").skip(1) {
+            let (head, _) = function.split_once('{').unwrap();
+            let (name, _) = head.split_once(['(', '<']).unwrap();
+            let list = if head.contains("scope: &Scope") {
+                &mut scoped
+            } else {
+                &mut unscoped
+            };
+            list.insert(name.to_owned());
+        }
+    }
+    (scoped, unscoped)
+}
+
+#[test]
+fn every_query_has_a_case_or_a_reason() {
+    let (scoped, unscoped) = queries();
+    let cases: BTreeSet<String> = CASES.iter().map(|case| case.name.to_owned()).collect();
+    assert_eq!(
+        scoped, cases,
+        "a scoped query without a case in isolation/cases.rs, or a case without its query"
+    );
+    let reasons: BTreeSet<String> = UNSCOPED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(
+        unscoped, reasons,
+        "a public query without a scope needs a reason in UNSCOPED"
+    );
+}
+
+on_both!(
+    other_scopes_see_and_change_nothing,
+    every_case_works_in_its_own_scope
+);
+
+async fn other_scopes_see_and_change_nothing(t: &TestStore) {
+    let fixture = Fixture::new(t).await;
+    let mut wrong = Vec::new();
+    for (foreign, whose) in [
+        (&t.other_tenant, "another tenant"),
+        (&t.other_mode, "the other mode"),
+    ] {
+        for case in CASES {
+            let before = t.dump(Some(&t.scope)).await;
+            let seen = (case.run)(&fixture, foreign).await;
+            match case.kind {
+                Kind::Reads | Kind::Changes if seen => wrong.push(format!("{whose} reaches {}", case.name)),
+                Kind::OfTenant if seen != is_same_tenant(foreign, &t.scope) => {
+                    wrong.push(format!("{}: {whose} sees {seen}", case.name));
+                }
+                _ => {}
+            }
+            let after = t.dump(Some(&t.scope)).await;
+            for (table, rows) in &before {
+                if after.get(table) != Some(rows) {
+                    wrong.push(format!("{whose} changes {table} through {}", case.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn is_same_tenant(one: &Scope, other: &Scope) -> bool {
+    one.tenant() == other.tenant()
+}
+
+/// Otherwise the test above would pass on a case that can never see anything.
+async fn every_case_works_in_its_own_scope(t: &TestStore) {
+    let fixture = Fixture::new(t).await;
+    for case in CASES {
+        let before = t.dump(Some(&t.scope)).await;
+        assert!((case.run)(&fixture, &t.scope).await, "{} sees nothing", case.name);
+        let changed = before != t.dump(Some(&t.scope)).await;
+        let changes = matches!(case.kind, Kind::Changes | Kind::Creates);
+        assert_eq!(changed, changes, "whether {} changes anything", case.name);
+    }
+}
