@@ -1,0 +1,111 @@
+/** Documents in place of an account, and employers that nobody covers. */
+import assert from 'node:assert/strict';
+import { png } from './lib/png.mjs';
+import { startWorld } from './lib/world.mjs';
+
+const world = await startWorld();
+const { api, receiver } = world;
+const file = (name, buffer = png(), mimeType = 'image/png') => ({ name, mimeType, buffer });
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+
+world.test(
+  'an employer without a log-in leads to an upload, and the upload can be taken back',
+  async ({ open }) => {
+    const user = await api.user();
+    const visit = await open(user);
+    const { widget } = visit;
+    await widget.agree();
+    await widget.choose('Visayas Medical');
+    await widget.sees('What do you want to share?');
+    await visit.axe('file types');
+    await widget.choice('Payslip').click();
+    await widget.sees('Add your document: Payslip');
+    await widget.press('Upload');
+    await widget.text('Add at least one page');
+    const input = widget.frame.locator('input[type=file]').last();
+    await input.setInputFiles([file('payslip-april.png'), file('two.pdf', pdf, 'application/pdf')]);
+    await widget.text('Page 2');
+    await visit.axe('upload');
+    await widget.press('Upload');
+    await widget.sees('Your document has arrived');
+    const { uploads, userId } = await visit.hears('onUploadsCreated');
+    assert.equal(userId, user.id);
+    assert.equal(uploads.length, 1);
+    assert.match(uploads[0], /^archive-[0-9a-f]{32}$/);
+    const started = await receiver.until(user.id, 'ARCHIVE_STARTED');
+    assert.equal(started.data.archiveId, uploads[0]);
+    const done = (await visit.heard('onUIEvent')).find(
+      (event) => event.eventName === 'ArchiveSuccessPageOpened',
+    );
+    assert.equal(done.archive.archiveId, uploads[0]);
+    assert.equal(done.archive.status, 'STARTED');
+    await visit.axe('upload done');
+
+    await widget.press('See what is connected');
+    await widget.text('payslip-april.png');
+    await widget.press('Revoke');
+    await widget.sees('Stop sharing Payslip?');
+    await visit.axe('revoke a document');
+    await widget.press('Revoke');
+    await widget.text('The document was removed');
+    await widget.text('Nothing is connected');
+    assert.deepEqual(await visit.hears('onUploadsRemoved'), { uploads, userId });
+    await receiver.until(user.id, 'ARCHIVE_REVOKED');
+    await widget.press('Done');
+    await visit.closes('exit');
+    assert.deepEqual(await visit.events(), [
+      'ConsentPageOpened',
+      'ProviderListPageOpened',
+      'FileTypeListPageOpened',
+      'FileTypePageOpened',
+      'ArchiveSuccessPageOpened',
+      'RevokeArchivePageOpened',
+    ]);
+  },
+);
+
+world.test(
+  'files that are not what they say are refused, and nothing that was chosen is lost',
+  async ({ open }) => {
+    const user = await api.user();
+    const visit = await open(user);
+    const { widget } = visit;
+    await widget.agree();
+    await widget.press('I can’t find mine');
+    await widget.press('Upload a document instead');
+    await widget.choice('Bank statement').click();
+    const input = widget.frame.locator('input[type=file]').last();
+    await input.setInputFiles([file('notes.txt', Buffer.from('hello'), 'text/plain')]);
+    await widget.text('notes.txt is not a PDF, PNG or JPG');
+    await input.setInputFiles([file('fake.png', Buffer.from('<script>alert(1)</script>'))]);
+    await widget.text('Page 1');
+    await widget.press('Upload');
+    await widget.text('must be a PDF, a PNG or a JPG');
+    await visit.axe('refused file');
+    await widget.text('Page 1');
+    await widget.press('Remove page 1');
+    await input.setInputFiles([file('real.png')]);
+    await widget.press('Upload');
+    await widget.sees('Your document has arrived');
+    assert.equal(receiver.types(user.id).filter((type) => type === 'ARCHIVE_STARTED').length, 1);
+  },
+);
+
+world.test('an employer that is not in the list', async ({ open }) => {
+  const visit = await open(await api.user());
+  const { widget } = visit;
+  await widget.agree();
+  await widget.press('I can’t find mine');
+  await widget.press('Tell us your employer');
+  await widget.sees('Tell us where you work');
+  await widget.frame.getByLabel('Employer’s name').fill('Panaderya ni Aling Nena');
+  await widget.frame.getByLabel('Website').fill('nena.example');
+  await visit.axe('survey');
+  await widget.press('Submit');
+  await widget.sees('Thank you');
+  await visit.axe('thanks');
+  assert.ok((await visit.events()).includes('EmployerSurveyPageOpened'));
+  await widget.press('Choose another');
+  await widget.choose('Kabayan Ride');
+  await widget.sees('Log in to Kabayan Ride');
+});
