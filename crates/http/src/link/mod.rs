@@ -21,7 +21,7 @@ mod shapes;
 pub(crate) mod sign_in;
 mod sniff;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod view;
 
 use std::{sync::Arc, time::Duration};

@@ -122,7 +122,7 @@ impl<'a> Offer<'a> {
             .find(|country| countries.contains(country))
     }
 
-    /// The kinds of data that the offered providers may give.
+    /// The kinds of data that the offered providers may give, and documents may hold.
     pub fn datapoints(&self) -> Vec<Datapoint> {
         DATAPOINTS
             .into_iter()

@@ -44,7 +44,7 @@ pub struct Demo {
 }
 
 /// How long a visit lasts.
-const VISIT: Duration = Duration::from_secs(4 * 60 * 60);
+pub const VISIT: Duration = Duration::from_secs(4 * 60 * 60);
 /// How many records of a kind are shown.
 const SHOWN: u64 = 3;
 

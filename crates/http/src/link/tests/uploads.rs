@@ -1,0 +1,146 @@
+//! Uploads: what is taken, what is not, and what becomes of it.
+
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use openwink_testkit::{TestStore, on_both};
+use serde_json::json;
+
+use super::{Wink, signals};
+use crate::tests::Reply;
+
+on_both!(
+    files_become_an_archive,
+    other_files_are_refused,
+    an_upload_needs_its_step,
+);
+
+const PDF: &[u8] = b"%PDF-1.7 a payslip";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n a picture";
+
+fn form(parts: &[(&str, Option<&str>, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, file, content) in parts {
+        let file = file.map_or(String::new(), |file| format!("; filename=\"{file}\""));
+        let head = format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--line--\r\n");
+    body
+}
+
+impl Wink<'_> {
+    async fn upload(&self, parts: &[(&str, Option<&str>, &[u8])]) -> Reply {
+        let request = Request::post("/link/v1/archives")
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.session))
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+        self.api
+            .send(request.body(Body::from(form(parts))).unwrap())
+            .await
+    }
+
+    async fn at_upload(&self) {
+        self.good("showFileTypes", json!({})).await;
+        let view = self
+            .good("chooseFileType", json!({ "fileType": "PAYSLIP" }))
+            .await;
+        assert_eq!(
+            (&view["step"], &view["fileType"]),
+            (&json!("UPLOAD"), &json!("PAYSLIP"))
+        );
+    }
+}
+
+async fn files_become_an_archive(t: &TestStore) {
+    let wink = Wink::at_find(t, json!({})).await;
+    wink.at_upload().await;
+    let reply = wink
+        .upload(&[
+            ("fileType", None, b"PAYSLIP"),
+            ("note", None, b"what nobody asked for"),
+            ("file", Some("../May.exe"), PDF),
+            ("file", Some("page 2.png"), PNG),
+        ])
+        .await
+        .good();
+    assert_eq!(reply.status.as_u16(), 201);
+    let view = reply.data();
+    assert_eq!(view["step"], "UPLOAD_DONE");
+    let archive = &view["archives"][0];
+    assert_eq!(
+        (&archive["status"], &archive["fileType"], &archive["typeLabel"]),
+        (&json!("STARTED"), &json!("PAYSLIP"), &json!("Payslip"))
+    );
+    assert_eq!(
+        archive["files"],
+        json!([{ "name": "May.exe", "size": PDF.len() }, { "name": "page 2.png", "size": PNG.len() }])
+    );
+    assert_eq!(signals(view), ["uploadsCreated"]);
+    assert_eq!(view["signals"][0]["uploads"], json!([archive["id"]]));
+    assert_eq!(wink.events().await, ["ARCHIVE_STARTED"]);
+    assert_eq!(
+        t.find(b"a payslip").await,
+        Vec::<String>::new(),
+        "files are sealed"
+    );
+
+    let view = wink.good("revoke", json!({ "sourceId": archive["id"] })).await;
+    assert_eq!(
+        (&view["fileType"], &view["provider"]),
+        (&json!("PAYSLIP"), &json!(null))
+    );
+    let view = wink.good("confirmRevoke", json!({})).await;
+    assert_eq!(view["archives"], json!([]));
+    assert_eq!(signals(&view), ["uploadsCreated", "uploadsRemoved"]);
+}
+
+async fn other_files_are_refused(t: &TestStore) {
+    let wink = Wink::at_find(t, json!({})).await;
+    wink.at_upload().await;
+    let kind: (&str, Option<&str>, &[u8]) = ("fileType", None, b"PAYSLIP");
+    let file = |content| ("file", Some("a.pdf"), content);
+    let large = [PDF, &vec![b' '; 10 * 1024 * 1024]].concat();
+    let mut many = vec![kind];
+    many.extend([file(PDF); 11]);
+    for (parts, message) in [
+        (vec![file(PDF)], "fileType is missing"),
+        (vec![kind], "file is missing"),
+        (
+            vec![("fileType", None, &b"BANK_STATEMENT"[..]), file(PDF)],
+            "fileType must be PAYSLIP",
+        ),
+        (
+            vec![kind, file(PDF), file(b"MZ\x90")],
+            "file 2 must be a PDF, a PNG or a JPG",
+        ),
+        (vec![kind, file(b"")], "file 1 is empty"),
+        (vec![kind, file(&large)], "file 1 must not be larger than 10 MB"),
+        (many, "file must come at most 10 times"),
+    ] {
+        wink.upload(&parts)
+            .await
+            .refused(400, "INVALID_PARAMETERS", message);
+    }
+    let json = wink
+        .call(axum::http::Method::POST, "/archives", Some(&json!({})))
+        .await;
+    json.refused(415, "UNSUPPORTED_TYPE", "send the files as multipart/form-data");
+    assert_eq!((t.count("archives").await, t.count("raw_files").await), (0, 0));
+    assert_eq!(wink.view().await["step"], "UPLOAD");
+}
+
+async fn an_upload_needs_its_step(t: &TestStore) {
+    let wink = Wink::at_find(t, json!({})).await;
+    let parts: [(&str, Option<&str>, &[u8]); 2] = [("fileType", None, b"PAYSLIP"), ("file", Some("a"), PDF)];
+    wink.upload(&parts)
+        .await
+        .refused(400, "INVALID_PARAMETERS", "that does not fit the step");
+    wink.at_upload().await;
+    let wink = Wink::reopen(wink.api, wink.user, json!({ "enableUpload": false })).await;
+    wink.upload(&parts)
+        .await
+        .refused(400, "INVALID_PARAMETERS", "that does not fit the step");
+}
