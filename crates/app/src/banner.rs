@@ -3,7 +3,7 @@
 use std::{fmt::Write, time::Duration};
 
 use crate::{
-    config::Settings,
+    config::{Settings, Switch},
     sandbox::{Credentials, Sandbox},
 };
 
@@ -19,10 +19,15 @@ pub fn render(settings: &Settings, sandbox: &Sandbox, took: Duration) -> String 
         let _ = writeln!(out, "  {name:20}{value}");
     };
     row("Developer Portal", &format!("{url}/"));
-    row("Demo page", &format!("{url}/demo"));
+    if settings.demo == Switch::On && sandbox.scope.is_some() {
+        row("Demo page", &format!("{url}/demo"));
+    }
     row("API", &format!("{url}/v1"));
     row("API reference", &format!("{url}/docs/api"));
-    row("", "");
+    out.push('\n');
+    let mut row = |name: &str, value: &str| {
+        let _ = writeln!(out, "  {name:20}{value}");
+    };
     match &sandbox.credentials {
         Some(Credentials {
             key,

@@ -29,6 +29,8 @@ use openwink_model::Ambient;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // Whatever we write (databases, keys, backups) is for this user alone, in whatever folder it lies
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     match run(&cli) {
         Ok(code) => code,
         Err(failure) => {

@@ -10,7 +10,7 @@ use std::{
     path::Path,
 };
 
-use openwink_model::{Ambient, Mode};
+use openwink_model::{Ambient, Mode, mode::Scope};
 use openwink_store::{ApiKey, Store, StoreError};
 use openwink_vault::{Token, secrets};
 
@@ -37,6 +37,8 @@ pub struct Credentials {
 pub struct Sandbox {
     /// None where the installation was set up elsewhere, and the secret is not here.
     pub credentials: Option<Credentials>,
+    /// Where the demo page works.
+    pub scope: Option<Scope>,
     pub first_start: bool,
 }
 
@@ -45,33 +47,35 @@ pub async fn prepare(settings: &Settings, store: &Store, ambient: &Ambient) -> O
     let path = settings.sandbox_credentials_path();
     let kept = read(&path)?;
     let first_start = !store.has_tenants().await.map_err(failed)?;
-    if let Some(chosen) = chosen(settings) {
-        adopt(store, &chosen, kept.as_ref()).await?;
-        return Ok(Sandbox {
-            credentials: Some(chosen),
-            first_start,
-        });
-    }
-    if !first_start {
-        let credentials = match kept {
-            Some(kept) if opens(store, &kept).await.map_err(failed)? => Some(kept),
-            _ => None,
-        };
-        return Ok(Sandbox {
-            credentials,
-            first_start,
-        });
-    }
-    // Kept before the tenant is made: a start that dies between the two is repeated with the same
-    let credentials = match kept {
-        Some(kept) => kept,
-        None => generate(&path, ambient)?,
+    let credentials = match (chosen(settings), kept) {
+        (Some(chosen), kept) => {
+            adopt(store, &chosen, kept.as_ref()).await?;
+            Some(chosen)
+        }
+        (None, kept) if !first_start => kept,
+        (None, kept) => {
+            // Kept before the tenant is made: a start that dies between the two is repeated with the same
+            let credentials = match kept {
+                Some(kept) => kept,
+                None => generate(&path, ambient)?,
+            };
+            create(store, &credentials, None).await.map_err(failed)?;
+            Some(credentials)
+        }
     };
-    create(store, &credentials, None).await.map_err(failed)?;
-    Ok(Sandbox {
-        credentials: Some(credentials),
+    let mut sandbox = Sandbox {
+        credentials: None,
+        scope: None,
         first_start,
-    })
+    };
+    if let Some(credentials) = credentials
+        && let Some(key) = store.api_key(&credentials.key).await.map_err(failed)?
+        && secrets::matches(credentials.secret.expose(), &key.secret_hash)
+    {
+        sandbox.scope = Some(key.scope).filter(|scope| scope.mode() == Mode::Sandbox);
+        sandbox.credentials = Some(credentials);
+    }
+    Ok(sandbox)
 }
 
 fn chosen(settings: &Settings) -> Option<Credentials> {
@@ -129,11 +133,6 @@ async fn create(store: &Store, credentials: &Credentials, beside: Option<ApiKey>
                 .map(drop)
         })
         .await
-}
-
-async fn opens(store: &Store, credentials: &Credentials) -> Result<bool, StoreError> {
-    let key = store.api_key(&credentials.key).await?;
-    Ok(key.is_some_and(|key| secrets::matches(credentials.secret.expose(), &key.secret_hash)))
 }
 
 fn generate(path: &Path, ambient: &Ambient) -> Outcome<Credentials> {

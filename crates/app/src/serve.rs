@@ -7,8 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use axum::{Router, serve::ListenerExt};
-use openwink_http::AppState;
+use axum::{Extension, Router, serve::ListenerExt};
+use openwink_http::{AppState, pages::Demo};
 use openwink_jobs::Runner;
 use openwink_model::Ambient;
 use openwink_providers::Catalogue;
@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     banner,
-    config::{Address, Config, Settings, show},
+    config::{Address, Config, Settings, Switch, show},
     failure::{Failure, Outcome},
     logging::Logging,
     metrics, platform,
@@ -67,7 +67,7 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
     };
     let served = match listener {
         Some(listener) => {
-            let router = openwink_http::router(state(&settings, &store, &providers, &sandbox));
+            let router = router(&settings, &store, &providers, &sandbox);
             say::text(banner::render(&settings, &sandbox, started.elapsed()));
             tokio::spawn(serve(listener, router, stop.clone()))
         }
@@ -89,7 +89,8 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
     if let Some(admin) = admin {
         admin.abort();
     }
-    store.close().await;
+    // A request that was cut off may still hold a connection
+    let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
     tracing::info!("stopped");
     logging.shutdown().await;
     outcome
@@ -234,10 +235,14 @@ fn start_jobs(settings: &Settings, store: &Store, providers: &Providers) -> Outc
     Runner::start(context).map_err(|error| Failure::new("the background work cannot start").because(&error))
 }
 
-fn state(settings: &Settings, store: &Store, providers: &Providers, _sandbox: &Sandbox) -> AppState {
+fn router(settings: &Settings, store: &Store, providers: &Providers, sandbox: &Sandbox) -> Router {
     let catalogues = openwink_http::Catalogues {
         sandbox: providers.sandbox.clone(),
         production: providers.production.clone(),
+    };
+    let demo = match settings.demo {
+        Switch::On => sandbox.scope.clone(),
+        Switch::Off => None,
     };
     let settings = openwink_http::Settings {
         public_url: settings.public_url(),
@@ -248,5 +253,9 @@ fn state(settings: &Settings, store: &Store, providers: &Providers, _sandbox: &S
         retention_days: settings.retention_days.get(),
         ..Default::default()
     };
-    AppState::new(store.clone(), catalogues, settings)
+    let router = openwink_http::router(AppState::new(store.clone(), catalogues, settings));
+    match demo {
+        Some(scope) => router.layer(Extension(Demo { scope })),
+        None => router,
+    }
 }

@@ -9,8 +9,8 @@ use super::{
     problem::{BadSettings, Problem},
     sources::Sources,
     values::{
-        Address, ApiKey, ApiSecret, BaseUrl, DatabaseUrl, HttpUrl, LogFilter, LogFormat, Secret, Synchronous,
-        Value, Whole,
+        Address, ApiKey, ApiSecret, BaseUrl, DatabaseUrl, HttpUrl, LogFilter, LogFormat, Secret, Switch,
+        Synchronous, Value, Whole,
     },
 };
 
@@ -69,6 +69,7 @@ settings! {
     previous_master_key_files: Vec<PathBuf>, "paths of files separated by commas";
     bootstrap_api_key: Option<ApiKey>, "8 to 128 visible ASCII characters without a colon";
     bootstrap_api_secret: Option<ApiSecret>, #secret "8 to 256 visible ASCII characters";
+    demo: Switch, "on or off";
     link_token_minutes: Whole<1, 43_200>, "a whole number from 1 to 43200: minutes";
     link_session_minutes: Whole<1, 1440>, "a whole number from 1 to 1440: minutes";
     webhook_waits: RetrySchedule, "7 to 49 waits of at most 7 days, separated by commas, each a number with s, m, h or d";

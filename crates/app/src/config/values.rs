@@ -266,10 +266,6 @@ impl<const MIN: u32, const MAX: u32> Whole<MIN, MAX> {
     pub fn minutes(self) -> Duration {
         self.seconds() * 60
     }
-
-    pub fn days(self) -> Duration {
-        self.seconds() * 86_400
-    }
 }
 
 impl<const MIN: u32, const MAX: u32> Value for Whole<MIN, MAX> {
@@ -309,6 +305,10 @@ macro_rules! choice {
     };
 }
 
+choice! {
+    /// Whether there is something.
+    Switch { On = "on", Off = "off" }
+}
 choice! {
     /// When SQLite says that a change is written.
     Synchronous { Full = "full", Normal = "normal" }
