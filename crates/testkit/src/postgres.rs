@@ -18,7 +18,7 @@ const WATCH: &str = r#"
 command -v flock >/dev/null || exit 0
 while sleep 20; do
   flock --nonblock --exclusive "$1" "$2" stop "$3" && exit 0
-done"#;
+done &"#;
 
 /// The server's address; `None` where the person who runs the tests has asked for them to be skipped.
 pub fn url() -> Option<String> {
@@ -94,7 +94,7 @@ fn watch(users: &Path, folder: &Path) {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .process_group(0)
-        .spawn()
+        .status()
         .expect("sh starts");
 }
 

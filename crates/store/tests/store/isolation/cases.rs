@@ -1,6 +1,6 @@
 //! Each scoped query, as a call on the fixture in any scope. What a case returns is whether it saw or did anything.
 
-use std::{collections::BTreeMap, future::Future, pin::Pin, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
 use openwink_model::{
     TaskType,
@@ -9,71 +9,15 @@ use openwink_model::{
     events::{EventType, NewEvent},
     ids::AccountId,
     link::State,
-    mode::Scope,
     records::Income,
 };
-use openwink_store::{AccountChange, NewAccount, NewWebhook, PageRequest, Period, RecordFilter, StoreError};
+use openwink_store::{AccountChange, NewAccount, NewWebhook, PageRequest, Period, RecordFilter};
 use openwink_testkit::records::{day, income};
 
-use super::fixture::{Fixture, template};
-
-pub enum Kind {
-    Reads,
-    Changes,
-    /// Makes something new, in the caller's own scope whatever that is.
-    Creates,
-    /// Shows the tenant itself, in both modes.
-    OfTenant,
-}
-
-type Outcome<'a> = Pin<Box<dyn Future<Output = bool> + 'a>>;
-
-pub struct Case {
-    pub name: &'static str,
-    pub kind: Kind,
-    pub run: for<'a> fn(&'a Fixture, &'a Scope) -> Outcome<'a>,
-}
-
-/// A query that reads by itself.
-macro_rules! read {
-    ($name:ident, $kind:ident, |$f:ident, $scope:ident| $call:expr, |$seen:pat_param| $test:expr) => {
-        Case {
-            name: stringify!($name),
-            kind: Kind::$kind,
-            run: |$f, $scope| {
-                Box::pin(async move {
-                    match $call.await {
-                        Ok($seen) => $test,
-                        Err(error) => panic!("{}: {error}", stringify!($name)),
-                    }
-                })
-            },
-        }
-    };
-}
-
-/// A query within a change. One that is refused has done nothing.
-macro_rules! write {
-    ($name:ident, $kind:ident, |$f:ident, $scope:ident, $tx:ident| $call:expr, |$done:pat_param| $test:expr) => {
-        Case {
-            name: stringify!($name),
-            kind: Kind::$kind,
-            run: |$f, $scope| {
-                Box::pin(async move {
-                    let done = $f.t.write(|tx| async move {
-                        let $tx = &tx;
-                        $call.await
-                    });
-                    match done.await {
-                        Ok($done) => $test,
-                        Err(StoreError::Stale | StoreError::Erased(_)) => false,
-                        Err(error) => panic!("{}: {error}", stringify!($name)),
-                    }
-                })
-            },
-        }
-    };
-}
+use super::{
+    case::{Case, read, write},
+    fixture::{Fixture, template},
+};
 
 const FIRST: PageRequest = PageRequest {
     size: 10,

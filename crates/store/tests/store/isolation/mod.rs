@@ -1,5 +1,6 @@
 //! Tenants and modes see and change nothing of one another: every scoped query, complete by construction.
 
+mod case;
 mod cases;
 mod fixture;
 
@@ -8,7 +9,8 @@ use std::collections::BTreeSet;
 use openwink_model::mode::Scope;
 use openwink_testkit::{TestStore, on_both};
 
-use cases::{CASES, Kind};
+use case::Kind;
+use cases::CASES;
 use fixture::Fixture;
 
 /// Public queries without a scope, each with the reason why it needs none.
