@@ -172,7 +172,10 @@ async fn inputs_that_do_not_fit_change_nothing(t: &TestStore) {
     assert_eq!((t.count("links").await, t.count("accounts").await), (0, 0));
     assert_eq!((t.count("consents").await, t.count("jobs").await), (0, 0));
 
-    let (wink, _) = Wink::connecting(t).await;
+    wink.good("agree", json!({ "version": "1" })).await;
+    wink.good("chooseProvider", json!({ "providerId": "kabayan_ride" }))
+        .await;
+    wink.submit("George", "123456").await;
     bad(
         &wink.input("agree", json!({ "version": "1" })).await,
         "that does not fit the step",
@@ -190,7 +193,7 @@ async fn inputs_are_checked(t: &TestStore) {
     let wink = Wink::at_find(t, json!({ "enableUpload": false })).await;
     bad(
         &wink.input("dance", json!({})).await,
-        "the body is wrong: unknown variant",
+        "input is wrong: unknown variant",
     );
     bad(
         &wink.call(Method::POST, "/inputs", Some(&json!([]))).await,
@@ -270,7 +273,7 @@ async fn inputs_are_checked(t: &TestStore) {
     ] {
         bad(&wink.get(&format!("/providers?{query}")).await, message);
     }
-    bad(&wink.get("/view?revision=x").await, "revision is wrong");
+    bad(&wink.get("/view?revision=x").await, "revision must be a whole number");
 }
 
 async fn nobody_reaches_what_is_somebody_elses(t: &TestStore) {
