@@ -35,7 +35,11 @@ impl Default for Options {
             concurrent_jobs: 32,
             lease: Duration::from_secs(15),
             poll: Duration::from_millis(1000),
-            provider_waits: vec![Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(3)],
+            provider_waits: vec![
+                Duration::from_secs(1),
+                Duration::from_secs(2),
+                Duration::from_secs(3),
+            ],
             webhook_schedule: RetrySchedule::default(),
             webhook_timeout: Duration::from_secs(10),
             webhook_concurrency: 32,

@@ -24,11 +24,11 @@ pub async fn body(
             data["loginName"] = Value::String(name);
         }
         (EventType::TaskFinished | EventType::AccountSyncTaskFinished, Some(source)) if include_payload => {
-            let payload = store.source_payload(&delivery.scope, source).await?;
-            data["payload"] = serde_json::to_value(payload).map_err(|error| StoreError::Corrupt {
-                what: "payload",
-                why: error.to_string(),
-            })?;
+            data["payload"] = value(&store.source_payload(&delivery.scope, source).await?)?;
+        }
+        // The contract has the records in this one whether or not the webhook asked for them
+        (EventType::UserSessionCompleted, _) => {
+            data["payload"] = value(&store.user_payload(&delivery.scope, &delivery.user).await?)?;
         }
         _ => {}
     }
@@ -41,6 +41,13 @@ pub async fn body(
     };
     serde_json::to_vec(&envelope).map_err(|error| StoreError::Corrupt {
         what: "event",
+        why: error.to_string(),
+    })
+}
+
+fn value(payload: &impl serde::Serialize) -> Result<Value, StoreError> {
+    serde_json::to_value(payload).map_err(|error| StoreError::Corrupt {
+        what: "payload",
         why: error.to_string(),
     })
 }

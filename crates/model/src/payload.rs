@@ -3,7 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::records::{Contribution, Document, Employment, Identity, Income, Liability, Rating, Transaction};
+use crate::{
+    events::UserSession,
+    ids::{AccountId, ArchiveId},
+    records::{Contribution, Document, Employment, Identity, Income, Liability, Rating, Transaction},
+};
 
 /// A list in a payload holds at most this many items, the latest ones.
 pub const MOST_ITEMS: u64 = 300;
@@ -38,4 +42,29 @@ pub struct AllDatapointPayload {
     pub employments: Items<Employment>,
     pub contributions: Items<Contribution>,
     pub liabilities: Items<Liability>,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UserPayloadAccount {
+    pub id: AccountId,
+    pub provider_id: String,
+    pub payload: AllDatapointPayload,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UserPayloadArchive {
+    pub id: ArchiveId,
+    pub file_type: String,
+    pub payload: AllDatapointPayload,
+}
+
+/// All of a user: how far they are, and what each of their sources gave.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UserPayload {
+    pub metadata: UserSession,
+    pub accounts: Vec<UserPayloadAccount>,
+    pub archives: Vec<UserPayloadArchive>,
 }

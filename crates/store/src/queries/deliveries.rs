@@ -11,7 +11,7 @@ use openwink_model::{
 };
 use sea_orm::{
     EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{LockBehavior, LockType},
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
 use secrecy::SecretString;
 use uuid::Uuid;
@@ -59,6 +59,21 @@ pub struct Finished {
     pub delivered: bool,
 }
 
+/// What waits. The status is part of the statement and no parameter, as it is of the index over what waits: with a
+/// parameter, both databases would have to plan the query anew each time before they could know that the index serves.
+fn pending() -> Expr {
+    Expr::col(deliveries::Column::Status).eq(Expr::cust("'PENDING'"))
+}
+
+/// Repeats the last id until there are a power of two: few lengths are few statements, which stay prepared.
+fn padded(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
+    let mut ids: Vec<Uuid> = ids.collect();
+    if let Some(last) = ids.last().copied() {
+        ids.resize(ids.len().next_power_of_two(), last);
+    }
+    ids
+}
+
 impl Store {
     /// Claims deliveries that are due, oldest first, but none of the webhooks named in `except`. A claimed delivery is
     /// due again at the end of the lease, should this worker die.
@@ -75,7 +90,7 @@ impl Store {
         let rows = self
             .write(|tx| async move {
                 let mut query = deliveries::Entity::find()
-                    .filter(deliveries::COLUMN.status.eq("PENDING"))
+                    .filter(pending())
                     .filter(deliveries::COLUMN.due_at.lte(now.micros()));
                 if !except.is_empty() {
                     query = query.filter(
@@ -97,7 +112,7 @@ impl Store {
                         due_at: Set(now.plus(lease).micros()),
                         ..Default::default()
                     })
-                    .filter(deliveries::COLUMN.id.is_in(rows.iter().map(|row| row.id)))
+                    .filter(deliveries::COLUMN.id.is_in(padded(rows.iter().map(|row| row.id))))
                     .exec(tx.db())
                     .await?;
                 Ok::<_, StoreError>(rows)
@@ -109,7 +124,7 @@ impl Store {
     /// Looks before a write transaction is begun for nothing.
     async fn any_delivery_due(&self, now: DateTime, except: &[WebhookId]) -> Result<bool, StoreError> {
         let mut query = deliveries::Entity::find()
-            .filter(deliveries::COLUMN.status.eq("PENDING"))
+            .filter(pending())
             .filter(deliveries::COLUMN.due_at.lte(now.micros()));
         if !except.is_empty() {
             query = query.filter(
@@ -128,6 +143,7 @@ impl Store {
         let mut ids: Vec<Uuid> = rows.iter().map(|row| row.event_id).collect();
         ids.sort_unstable();
         ids.dedup();
+        let ids = padded(ids.into_iter());
         let events: HashMap<Uuid, events::Model> = events::Entity::find()
             .filter(events::COLUMN.id.is_in(ids))
             .all(self.db().reader())
@@ -199,7 +215,7 @@ impl Store {
                 .filter(
                     deliveries::COLUMN
                         .id
-                        .is_in(plain.iter().map(|done| done.id.uuid())),
+                        .is_in(padded(plain.iter().map(|done| done.id.uuid()))),
                 )
                 .exec(tx.db())
                 .await?;
@@ -226,7 +242,7 @@ impl Store {
                 .filter(deliveries::COLUMN.id.eq(done.id.uuid()));
             if !done.delivered {
                 // A worker that took over after the lease may have delivered it meanwhile
-                update = update.filter(deliveries::COLUMN.status.eq("PENDING"));
+                update = update.filter(pending());
             }
             update.exec(tx.db()).await?;
         }
@@ -236,7 +252,7 @@ impl Store {
     /// When the next delivery that is not due yet will be.
     pub async fn next_delivery_at(&self) -> Result<Option<DateTime>, StoreError> {
         let row = deliveries::Entity::find()
-            .filter(deliveries::COLUMN.status.eq("PENDING"))
+            .filter(pending())
             .order_by_asc(deliveries::COLUMN.due_at)
             .one(self.db().reader())
             .await?;

@@ -1,13 +1,21 @@
 //! Everything of one source in one value.
 
 use openwink_model::{
-    ids::SourceId,
+    ConnectionStatus,
+    accounts::ArchiveStatus,
+    ids::{SourceId, UserId},
     mode::Scope,
-    payload::{AllDatapointPayload, Identified, Items, MOST_ITEMS},
+    payload::{
+        AllDatapointPayload, Identified, Items, MOST_ITEMS, UserPayload, UserPayloadAccount,
+        UserPayloadArchive,
+    },
     records::Record,
 };
 
-use super::{page::PageRequest, records::RecordFilter};
+use super::{
+    page::{PageRequest, Period},
+    records::RecordFilter,
+};
 use crate::{Store, StoreError};
 
 impl Store {
@@ -27,6 +35,46 @@ impl Store {
             contributions: self.items(scope, source).await?,
             liabilities: self.items(scope, source).await?,
         })
+    }
+
+    /// All that a user's sources gave; what was revoked is not among them. `None` where there is no such user.
+    pub async fn user_payload(
+        &self,
+        scope: &Scope,
+        user: &UserId,
+    ) -> Result<Option<UserPayload>, StoreError> {
+        let Some(found) = self.user(scope, user).await? else {
+            return Ok(None);
+        };
+        let first = PageRequest::first(MOST_ITEMS);
+        let (mut accounts, mut archives) = (Vec::new(), Vec::new());
+        for account in self
+            .accounts(scope, Some(user), Period::default(), first)
+            .await?
+            .items
+        {
+            if account.status != ConnectionStatus::Disconnected {
+                accounts.push(UserPayloadAccount {
+                    id: account.id,
+                    payload: self.source_payload(scope, SourceId::Account(account.id)).await?,
+                    provider_id: account.provider,
+                });
+            }
+        }
+        for archive in self.archives(scope, Some(user), first).await?.items {
+            if archive.status != ArchiveStatus::Revoked {
+                archives.push(UserPayloadArchive {
+                    id: archive.id,
+                    payload: self.source_payload(scope, SourceId::Archive(archive.id)).await?,
+                    file_type: archive.file_type,
+                });
+            }
+        }
+        Ok(Some(UserPayload {
+            metadata: found.session,
+            accounts,
+            archives,
+        }))
     }
 
     async fn latest<R: Record>(
