@@ -24,7 +24,7 @@ for (const version of ['2', '1']) {
     await widget.logIn(george.userName, george.password);
     await widget.code('1234');
     await widget.sees('Kabayan Ride is connected');
-    await widget.press('Done');
+    widget.leave('Done');
     await page.locator('iframe').waitFor({ state: 'detached' });
     const log = page.getByRole('region', { name: 'What this page hears' });
     for (const name of [
@@ -48,7 +48,7 @@ for (const version of ['2', '1']) {
     await widget.press('Revoke');
     await widget.press('Revoke');
     await widget.text('was removed');
-    await widget.press('Done');
+    widget.leave('Done');
     await records.getByText('Kabayan Ride: DISCONNECTED').waitFor();
     assert.equal(await records.getByText(/transactions?: \d/i).count(), 0);
   });

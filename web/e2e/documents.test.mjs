@@ -51,8 +51,7 @@ world.test(
     await widget.text('Nothing is connected');
     assert.deepEqual(await visit.hears('onUploadsRemoved'), { uploads, userId });
     await receiver.until(user.id, 'ARCHIVE_REVOKED');
-    await widget.press('Done');
-    await visit.closes('exit');
+    await visit.leaves('Done', 'exit');
     assert.deepEqual(await visit.events(), [
       'ConsentPageOpened',
       'ProviderListPageOpened',

@@ -43,8 +43,7 @@ world.test('every error code has its page, with a next step', async ({ open }) =
     await visit.axe(code);
     const offered = await widget.frame.locator('.actions button').allTextContents();
     assert.ok(offered.length >= 2 && offered.includes('Try again'), `${code} offers ${offered}`);
-    await widget.press('Exit');
-    await visit.closes('error');
+    await visit.leaves('Exit', 'error');
     await visit.finish();
   }
   const failed = receiver.of(user.id).filter((event) => event.type === 'ACCOUNT_FAILED');
@@ -91,8 +90,7 @@ world.test('a code that runs out, without a touch', async ({ open }) => {
   await widget.sees('The code ran out of time');
   await visit.hears('onAccountError', (event) => event.errorCode === 'MFA_TIMEOUT');
   await visit.axe('MFA_TIMEOUT');
-  await widget.press('Exit');
-  await visit.closes('error');
+  await visit.leaves('Exit', 'error');
 });
 
 world.test('a new code, and five wrong ones', async ({ open }) => {

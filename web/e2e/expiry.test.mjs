@@ -20,8 +20,7 @@ world.test(
     const late = await open(unused);
     await late.widget.sees('This link has ended');
     assert.equal((await late.heard('onTokenExpired')).length, 1);
-    await late.widget.press('Exit');
-    await late.closes('error');
+    await late.leaves('Exit', 'error');
   },
   100_000,
 );

@@ -65,8 +65,7 @@ world.test(
     assert.deepEqual(await visit.heard('onAccountConnected'), [who]);
     // A log-in that is tried again stays the same account, and is told once.
     assert.deepEqual(await visit.heard('onAccountCreated'), [who]);
-    await widget.press('Done');
-    await visit.closes('exit');
+    await visit.leaves('Done', 'exit');
     const shown = await visit.heard('onUIEvent');
     const names = shown.map((event) => event.eventName).filter((name, i, all) => name !== all[i - 1]);
     assert.deepEqual(names, [
@@ -138,8 +137,7 @@ world.test(
       (one) => one.eventName === 'AccountRevokePageOpened',
     );
     assert.equal(revoking.account.accountId, accountId);
-    await again.widget.press('Close');
-    await again.closes('close');
+    await again.leaves('Close', 'close');
     await checkGone(user.id, accountId, known);
   },
 );
@@ -167,8 +165,7 @@ world.test(
     await widget.press('See what is connected');
     await widget.text('Nothing is connected');
     assert.equal((await visit.hears('onAccountRemoved')).accountId, id);
-    await widget.press('Done');
-    await visit.closes('exit');
+    await visit.leaves('Done', 'exit');
     await checkGone(user.id, id, known);
   },
 );
@@ -195,7 +192,7 @@ world.test('Christina signs in at the other side, in a page without an origin', 
   await widget.press('Revoke');
   await widget.press('Revoke');
   await widget.text('was removed');
-  await widget.press('Done');
+  widget.leave('Done');
   await visit.closes('exit', outer());
   for (const name of ['onAccountCreated', 'onAccountConnected', 'onAccountRemoved']) {
     assert.deepEqual(await visit.heard(name, outer()), [
@@ -279,8 +276,7 @@ world.test('George at social insurance, by his number', async ({ open }) => {
   for (const name of ['identities', 'employments', 'contributions', 'liabilities']) {
     assert.ok(counts[name] > 0, name);
   }
-  await widget.press('Done');
-  await visit.closes('exit');
+  await visit.leaves('Done', 'exit');
   await receiver.until(user.id, 'TASK_FINISHED');
   checkLinkOrder(receiver.types(user.id));
 });

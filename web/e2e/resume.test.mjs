@@ -10,8 +10,7 @@ async function checkEnded(visit) {
   await visit.widget.sees('This link has ended');
   assert.equal((await visit.heard('onTokenExpired')).length, 1);
   await visit.axe('link has ended');
-  await visit.widget.press('Exit');
-  await visit.closes('error');
+  await visit.leaves('Exit', 'error');
 }
 
 world.test('a token opens the widget once', async ({ open }) => {
@@ -43,15 +42,13 @@ world.test(
     await first.widget.agree();
     await first.widget.choose('Kabayan Ride');
     await first.widget.sees('Log in to Kabayan Ride');
-    await first.widget.press('Close');
-    await first.closes('close');
+    await first.leaves('Close', 'close');
 
     const second = await open(user);
     await second.widget.sees('Log in to Kabayan Ride');
     await second.widget.logIn('George', '123456');
     await second.widget.sees('Enter your code');
-    await second.widget.press('Close');
-    await second.closes('close');
+    await second.leaves('Close', 'close');
 
     const third = await open(user);
     await third.widget.code();
@@ -71,8 +68,7 @@ world.test('a slow provider: leaving does not stop it, coming back shows it', as
   await first.widget.sees('Connecting to Sahod Payroll');
   await first.hears('onAccountConnected');
   await first.axe('connecting');
-  await first.widget.press('Close');
-  await first.closes('close');
+  await first.leaves('Close', 'close');
 
   const second = await open(user, { options: { providers: ['sahod_payroll'] } });
   await second.widget.sees('Connecting to Sahod Payroll');

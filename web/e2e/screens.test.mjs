@@ -33,8 +33,7 @@ async function walk(visit, screen) {
   await widget.code('0000');
   await widget.text('That code did not match');
   await screen('refused code', 'Enter your code');
-  await widget.press('Close');
-  await visit.closes('close');
+  await visit.leaves('Close', 'close');
 }
 
 async function rest(visit, screen) {

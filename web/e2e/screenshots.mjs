@@ -30,7 +30,7 @@ try {
   await widget.logIn('George', '123456');
   await widget.code('1234');
   await widget.sees('Kabayan Ride is connected');
-  await widget.press('Done');
+  widget.leave('Done');
   await page.getByText('Kabayan Ride: CONNECTED').waitFor();
   await picture(page, 'demo');
 } finally {

@@ -12,8 +12,7 @@ for (const version of [1, 2]) {
     const user = await api.user();
     const visit = await open(user, { version });
     await linkPlainly(visit.widget);
-    await visit.widget.press('Done');
-    await visit.closes('exit');
+    await visit.leaves('Done', 'exit');
     const heard = await visit.heard();
     assert.deepEqual(
       heard.filter(({ name }) => name !== 'onUIEvent').map(({ name }) => name),
@@ -37,10 +36,10 @@ world.test('two widgets on one page', async ({ openPage }) => {
   const { page } = visit;
   const last = drive(page, page.frameLocator('iframe >> nth=1'), visit.keep);
   await linkPlainly(last);
-  await last.press('Done');
+  last.leave('Done');
   await page.locator('iframe >> nth=1').waitFor({ state: 'detached' });
   await linkPlainly(visit.widget, { provider: 'Mabuhay Foods' });
-  await visit.widget.press('Close');
+  visit.widget.leave('Close');
   await page.locator('iframe').waitFor({ state: 'detached' });
   const heard = await visit.heard();
   const of = (n, name) =>
@@ -127,8 +126,7 @@ world.test('callbacks that throw, and callbacks that are not there', async ({ op
   const throws = ['onAccountCreated', 'onUIEvent', 'onAccountConnected', 'onClose'];
   const visit = await open(await api.user(), { throws });
   await linkPlainly(visit.widget);
-  await visit.widget.press('Done');
-  await visit.closes('exit');
+  await visit.leaves('Done', 'exit');
 
   const { token } = await api.user();
   const html = `<!doctype html><html lang="en"><title>x</title><main><h1>Bare</h1></main>

@@ -64,6 +64,7 @@ export function sandboxedPage(inner) {
 export async function startPages() {
   const pages = new Map();
   const server = createServer((request, response) => {
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const page = pages.get(request.url);
     const type = page?.type ?? 'text/html; charset=utf-8';
     response.writeHead(page ? 200 : 404, { 'Content-Type': type });

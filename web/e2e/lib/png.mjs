@@ -1,18 +1,16 @@
 /** A picture that is one: grey noise as a PNG, so that it looks neither dark nor blurred. */
-import { crc32 as nodeCrc, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 
 const table = Array.from({ length: 256 }, (_, n) => {
   for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
   return n >>> 0;
 });
-// Node 18 has none of its own.
-const crc32 =
-  nodeCrc ??
-  ((bytes) => {
-    let crc = ~0;
-    for (const byte of bytes) crc = table[(crc ^ byte) & 255] ^ (crc >>> 8);
-    return ~crc >>> 0;
-  });
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) crc = table[(crc ^ byte) & 255] ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
 
 function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

@@ -70,6 +70,9 @@ export async function startServer(settings = {}) {
     }
   };
 
+  // A test that ends badly leaves no process behind.
+  process.once('exit', () => server.process.kill('SIGKILL'));
+
   server.kill = async () => {
     server.process.kill('SIGKILL');
     await server.exited;

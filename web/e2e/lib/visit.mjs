@@ -92,6 +92,10 @@ export async function openVisit(world, how = {}) {
     async events(frame = page) {
       return (await visit.heard('onUIEvent', frame)).map((event) => event.eventName);
     },
+    async leaves(name, reason) {
+      visit.widget.leave(name);
+      await visit.closes(reason);
+    },
     async closes(reason, frame = page) {
       assert.deepEqual(await visit.hears('onClose', undefined, frame), { reason });
       await frame.locator('dialog').waitFor({ state: 'detached' });

@@ -10,6 +10,11 @@ export function drive(page, frame, keep = () => {}) {
     button,
     heading,
     press: (name) => button(name).click(),
+    /** Presses a button that closes the widget: its frame is gone before the press is answered. */
+    leave: (name) =>
+      void button(name)
+        .click()
+        .catch(() => {}),
     sees: (name) => heading(name).waitFor(),
     text: (text) => frame.getByText(text).first().waitFor(),
     /** A choice in a list, such as a provider: a button that begins with its name. */
