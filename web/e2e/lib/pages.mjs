@@ -30,7 +30,7 @@ export function samplePage(origin, { tokens, version = 2, options = {}, script, 
   <title>Quickstart - Sandbox Mode</title>
 </head>
 <body>
-  <main><h1>A loan application</h1></main>
+  <main aria-label="Application"><h1>A loan application</h1></main>
   <script src="${src}"></script>
   <script type="text/javascript">
     window.heard = [];

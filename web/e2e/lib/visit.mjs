@@ -19,7 +19,7 @@ export async function openVisit(world, how = {}) {
   const { locale = 'en-PH', viewport = { width: 900, height: 800 }, colorScheme = 'light' } = how;
   const reducedMotion = how.reducedMotion ?? 'reduce';
   const context = await world.browser.newContext({ locale, viewport, colorScheme, reducedMotion });
-  context.setDefaultTimeout(12_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const problems = [];
   const requests = [];
@@ -76,14 +76,14 @@ export async function openVisit(world, how = {}) {
     },
     /** Waits until a callback was called, and says with what. */
     async hears(name, fits = () => true, frame = page) {
-      for (const end = Date.now() + 12_000; Date.now() < end; await pause(40)) {
+      for (const end = Date.now() + 20_000; Date.now() < end; await pause(40)) {
         const found = (await visit.heard(name, frame)).find(fits);
         if (found !== undefined) return found;
       }
       assert.fail(`${name} did not fire: ${JSON.stringify(await visit.heard(null, frame))}`);
     },
     async hearsTimes(name, times) {
-      for (const end = Date.now() + 12_000; Date.now() < end; await pause(40)) {
+      for (const end = Date.now() + 20_000; Date.now() < end; await pause(40)) {
         if ((await visit.heard(name)).length >= times) return;
       }
       assert.fail(`${name} did not fire ${times} times: ${JSON.stringify(await visit.heard(name))}`);

@@ -5,6 +5,15 @@ export function drive(page, frame, keep = () => {}) {
   const heading = (name) => frame.getByRole('heading', { level: 1, name });
   const starting = (name) => new RegExp('^' + name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 
+  /** On a busy machine the browser may drop what is typed while the focus passes from one frame to another. */
+  async function type(field, text) {
+    for (let tries = 0; tries < 5; tries++) {
+      await field.fill(text);
+      if ((await field.inputValue()) === text) return;
+    }
+    throw new Error(`“${text}” could not be typed`);
+  }
+
   const widget = {
     frame,
     button,
@@ -23,20 +32,20 @@ export function drive(page, frame, keep = () => {}) {
     agree: () => widget.press('Agree and continue'),
 
     async choose(provider) {
-      await frame.getByRole('searchbox', { name: 'Search' }).fill(provider);
+      await type(frame.getByRole('searchbox', { name: 'Search' }), provider);
       await widget.choice(provider).click();
     },
 
     async logIn(userName, password, field = 'User name') {
       keep(password);
-      await frame.getByLabel(field, { exact: true }).fill(userName);
-      await frame.getByLabel('Password', { exact: true }).fill(password);
+      await type(frame.getByLabel(field, { exact: true }), userName);
+      await type(frame.getByLabel('Password', { exact: true }), password);
       await widget.press('Connect');
     },
 
     async code(code = '1234') {
       keep(code);
-      await frame.getByLabel('Verification code').fill(code);
+      await type(frame.getByLabel('Verification code'), code);
       await widget.press('Submit');
     },
 
@@ -44,8 +53,8 @@ export function drive(page, frame, keep = () => {}) {
     async signIn(userName, password) {
       keep(password);
       const form = frame.frameLocator('iframe');
-      await form.getByLabel('User name').fill(userName);
-      await form.getByLabel('Password').fill(password);
+      await type(form.getByLabel('User name'), userName);
+      await type(form.getByLabel('Password'), password);
       await form.getByRole('button', { name: 'Sign in' }).click();
     },
   };
