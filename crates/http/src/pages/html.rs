@@ -18,6 +18,13 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     )
 });
 
+static ICON: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("image/svg+xml", include_str!("../../../../web/pages/favicon.svg")));
+
+pub async fn icon(headers: HeaderMap) -> Response {
+    ICON.answer(&headers, Caching::Long).await
+}
+
 pub async fn stylesheet(headers: HeaderMap) -> Response {
     STYLE.answer(&headers, Caching::Revalidated).await
 }
@@ -53,9 +60,8 @@ impl Policy {
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     );
     /// The same, for a page that may be shown within the widget.
-    pub const FRAMED: Self = Self(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'",
-    );
+    pub const FRAMED: Self =
+        Self("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'");
     /// The demo: the SDK, its frame, its own script and calls.
     pub const DEMO: Self = Self(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; \
@@ -83,7 +89,7 @@ impl IntoResponse for Page<'_> {
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n\
-             <link rel=\"stylesheet\" href=\"/pages.css\">\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
+             <link rel=\"icon\" href=\"/favicon.svg\">\n<link rel=\"stylesheet\" href=\"/pages.css\">\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
             escape(self.title),
             self.body,
         );

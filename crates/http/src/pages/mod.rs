@@ -42,6 +42,8 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/", get(start))
         .route("/pages.css", get(html::stylesheet))
+        .route("/favicon.svg", get(html::icon))
+        .route("/favicon.ico", get(html::icon))
         .route("/v1/smile.v1.js", get(sdk::version_1))
         .route("/v2/smile.v2.js", get(sdk::version_2))
         .route("/v2/smile.v2.d.ts", get(sdk::types))

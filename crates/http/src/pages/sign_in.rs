@@ -192,8 +192,11 @@ impl SignInPage<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n\
              <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n\
-             <header>{logo}<span>{name}</span></header>\n<main>\n{body}\n</main>\n</body>\n</html>\n",
+             <main aria-label=\"{label}\">\n<p class=\"provider\">{logo}<span>{name}</span></p>\n<div>\n{body}\n</div>\n</main>\n\
+             </body>\n</html>\n",
             title = escape(title),
+            // It may stand in a frame of a page that has a main part of its own
+            label = escape(title),
             logo = logo_svg(self.provider),
             name = escape(&self.provider.long_name),
         );
