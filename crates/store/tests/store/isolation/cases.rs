@@ -117,6 +117,12 @@ pub const CASES: &[Case] = &[
         |f, scope| f.t.source_payload(scope, f.source()),
         |seen| { !seen.incomes.items.is_empty() }
     ),
+    read!(
+        user_payload,
+        Reads,
+        |f, scope| f.t.user_payload(scope, &f.user),
+        |seen| seen.is_some_and(|user| !user.accounts.is_empty())
+    ),
     read!(task, Reads, |f, scope| f.t.task(scope, f.task), |seen| seen
         .is_some()),
     read!(
