@@ -11,6 +11,8 @@ use openwink_model::Ambient;
 use openwink_store::{Options, Store, StoreError};
 use openwink_vault::{MasterKey, MasterKeySource, Vault, VaultError};
 
+use uuid::Uuid;
+
 use crate::{
     config::{Settings, Synchronous},
     failure::{Failure, Outcome},
@@ -23,12 +25,38 @@ pub async fn open(settings: &Settings, ambient: &Ambient) -> Outcome<Store> {
     let store = Store::connect(&store_options(settings), vault, ambient.clone())
         .await
         .map_err(|error| store_failure(settings, &error))?;
-    store
-        .keys()
-        .check()
+    prove_key(&store, ambient)
         .await
         .map_err(|error| wrong_key(settings, &error))?;
     Ok(store)
+}
+
+/// The owner of a data key that seals nothing. It is there from the first start on, so that a master key of another
+/// installation is found out at once, and not at the first account.
+const PROOF: Uuid = Uuid::nil();
+
+async fn prove_key(store: &Store, ambient: &Ambient) -> Result<(), StoreError> {
+    if key_opens(store).await? {
+        return Ok(());
+    }
+    match store.keys().create(ambient, PROOF).await {
+        Ok(_) => Ok(()),
+        // Another node was faster; its key has to open with ours all the same
+        Err(error) => match key_opens(store).await {
+            Ok(true) => Ok(()),
+            _ => Err(error),
+        },
+    }
+}
+
+/// Whether the master key opens what is in the key store; false where there is nothing to tell by.
+pub async fn key_opens(store: &Store) -> Result<bool, StoreError> {
+    store.keys().check().await?;
+    match store.keys().get(PROOF).await {
+        Ok(_) => Ok(true),
+        Err(StoreError::Erased(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 pub fn store_options(settings: &Settings) -> Options {

@@ -1,6 +1,10 @@
 //! The commands beside `serve`.
 
-#[allow(dead_code, reason = "shared by tests that each use a part")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "of tests alone, which each use a part"
+)]
 mod support;
 
 use std::{fs, net::TcpListener};

@@ -1,6 +1,10 @@
 //! Starting and stopping the real binary.
 
-#[allow(dead_code, reason = "shared by tests that each use a part")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "of tests alone, which each use a part"
+)]
 mod support;
 
 use std::{fs, os::unix::fs::PermissionsExt, thread, time::Duration};
@@ -183,6 +187,33 @@ fn a_lost_master_key_is_not_replaced_by_a_fresh_one() {
     );
     assert!(!key.exists());
     Server::start(folder.path(), &[("OPENWINK_MASTER_KEY_FILE", "elsewhere.key")]).stop();
+}
+
+#[test]
+fn the_master_key_of_another_installation_is_refused() {
+    let (folder, other) = (Folder::new(), Folder::new());
+    Server::start(folder.path(), &[]).stop();
+    Server::start(other.path(), &[]).stop();
+    let key = other.path().join("data/master.key").display().to_string();
+    let settings = [
+        ("OPENWINK_LISTEN", "127.0.0.1:0"),
+        ("OPENWINK_MASTER_KEY_FILE", &*key),
+    ];
+    let said = fails(&folder, &settings);
+    assert!(
+        said.contains("the master key does not open the stored keys"),
+        "{said}"
+    );
+    assert!(
+        said.contains(&key) && said.contains("OPENWINK_PREVIOUS_MASTER_KEY_FILES"),
+        "{said}"
+    );
+    let former = folder.path().join("data/master.key").display().to_string();
+    let settings = [
+        ("OPENWINK_MASTER_KEY_FILE", &*key),
+        ("OPENWINK_PREVIOUS_MASTER_KEY_FILES", &former),
+    ];
+    Server::start(folder.path(), &settings).stop();
 }
 
 #[test]

@@ -334,7 +334,9 @@ impl Value for LogFilter {
         let good = text
             .split(',')
             .all(|part| part.rsplit('=').next().is_some_and(|word| level(word.trim())));
-        let tidy: Vec<&str> = text.split(',').map(str::trim).collect();
-        good.then(|| tidy.join(",").parse().ok()).flatten().map(Self)
+        // PostgreSQL remarks on every start that what is there is there
+        let mut all = vec!["sqlx=warn"];
+        all.extend(text.split(',').map(str::trim));
+        good.then(|| all.join(",").parse().ok()).flatten().map(Self)
     }
 }
