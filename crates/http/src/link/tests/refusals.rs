@@ -273,7 +273,10 @@ async fn inputs_are_checked(t: &TestStore) {
     ] {
         bad(&wink.get(&format!("/providers?{query}")).await, message);
     }
-    bad(&wink.get("/view?revision=x").await, "revision must be a whole number");
+    bad(
+        &wink.get("/view?revision=x").await,
+        "revision must be a whole number",
+    );
 }
 
 async fn nobody_reaches_what_is_somebody_elses(t: &TestStore) {
