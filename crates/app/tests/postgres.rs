@@ -19,6 +19,7 @@ struct Databases {
     names: Vec<String>,
 }
 
+#[allow(clippy::unwrap_used, reason = "of a test alone")]
 fn execute(url: &str, sql: &str) {
     let runtime = openwink_testkit::runtime();
     runtime.block_on(async {
@@ -39,6 +40,7 @@ impl Databases {
         })
     }
 
+    #[allow(clippy::unwrap_used, reason = "of a test alone")]
     fn make(&mut self, suffix: &str) -> String {
         let name = format!("openwink_app_{}_{suffix}", std::process::id());
         execute(&self.base, &format!("CREATE DATABASE {name}"));
