@@ -7,6 +7,7 @@
 #     BENCH_EVENTS=20000        webhook events that are delivered
 #     BENCH_DATABASES="sqlite postgres"
 #     BENCH_WRITE=1             0: print the tables and leave the document as it is
+#     BENCH_BUILD=1             0: measure what is built already
 #
 # A quick look: BENCH_SECONDS=3 BENCH_RECORDS=100000 BENCH_WRITE=0 make bench. Everything runs on this one machine:
 # close what else wants its cores.
@@ -31,9 +32,11 @@ for name in "${!OPENWINK_@}"; do unset "$name"; done
 
 have wrk || fail "wrk is not installed" "Try: scripts/install.sh bench"
 
-"$ROOT/scripts/web.sh" build
-say "Building …"
-cargo build --release --locked -p openwink -p openwink-bench
+if [ "${BENCH_BUILD:-1}" != 0 ]; then
+  "$ROOT/scripts/web.sh" build
+  say "Building …"
+  cargo build --release --locked -p openwink -p openwink-bench
+fi
 bench=$target/release/openwink-bench
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/openwink-bench.XXXXXX")
