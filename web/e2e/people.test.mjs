@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { recordLists } from './lib/api.mjs';
 import { tabTo } from './lib/keyboard.mjs';
 import { samplePage, sandboxedPage } from './lib/pages.mjs';
+import { focusFrames } from './lib/widget.mjs';
 import { checkLinkOrder } from './lib/webhooks.mjs';
 import { people, startWorld } from './lib/world.mjs';
 
@@ -215,6 +216,7 @@ world.test(
       assert.ok(!wide, 'it scrolls sideways');
     };
     await widget.sees(/asks to see/);
+    await focusFrames(page);
     await tabTo(page, 'Agree and continue');
     await narrow();
     await keys.press('Enter');

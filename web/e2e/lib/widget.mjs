@@ -1,15 +1,30 @@
 /** The widget as a person uses it: by the names that are on the screen. */
 
+/**
+ * On a busy machine, a browser that only pretends to have the focus may send keys to the page although the focus is in
+ * its frame. Leaving the frames and entering them again puts that right.
+ */
+export async function focusFrames(page) {
+  for (const frame of page.frames().slice(1)) {
+    const element = await frame.frameElement().catch(() => null);
+    await element?.evaluate((one) => {
+      one.blur();
+      one.focus();
+    });
+  }
+  await page.waitForTimeout(100);
+}
+
 export function drive(page, frame, keep = () => {}) {
   const button = (name) => frame.getByRole('button', { name, exact: true });
   const heading = (name) => frame.getByRole('heading', { level: 1, name });
   const starting = (name) => new RegExp('^' + name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 
-  /** On a busy machine the browser may drop what is typed while the focus passes from one frame to another. */
   async function type(field, text) {
     for (let tries = 0; tries < 5; tries++) {
       await field.fill(text);
       if ((await field.inputValue()) === text) return;
+      await focusFrames(page);
     }
     throw new Error(`“${text}” could not be typed`);
   }
