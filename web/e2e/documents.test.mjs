@@ -97,8 +97,8 @@ world.test('an employer that is not in the list', async ({ open }) => {
   await widget.press('I can’t find mine');
   await widget.press('Tell us your employer');
   await widget.sees('Tell us where you work');
-  await widget.frame.getByLabel('Employer’s name').fill('Panaderya ni Aling Nena');
-  await widget.frame.getByLabel('Website').fill('nena.example');
+  await widget.type(widget.frame.getByLabel('Employer’s name'), 'Panaderya ni Aling Nena');
+  await widget.type(widget.frame.getByLabel('Website'), 'nena.example');
   await visit.axe('survey');
   await widget.press('Submit');
   await widget.sees('Thank you');

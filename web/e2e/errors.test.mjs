@@ -26,16 +26,14 @@ const refusals = {
 
 world.test('every error code has its page, with a next step', async ({ open }) => {
   const user = await api.user();
-  let visit = null;
-  for (const [code, title] of Object.entries(refusals)) {
-    visit = await open(user, { ...single, colorScheme: visit ? 'light' : 'dark' });
+  let visit = await open(user, single);
+  await visit.widget.agree();
+  const codes = Object.keys(refusals);
+  for (const code of codes) {
     const { widget } = visit;
-    // The first time from the beginning, then where it stopped: at the error before.
-    if (code === 'ACCOUNT_DISABLED') await widget.agree();
-    else await widget.press('Try again');
     await widget.logIn(code.toLowerCase(), 'any-password');
-    await widget.sees(title);
-    const { accountId, ...event } = await visit.hears('onAccountError');
+    await widget.sees(refusals[code]);
+    const { accountId, ...event } = await visit.hears('onAccountError', (one) => one.errorCode === code);
     assert.deepEqual(event, { userId: user.id, providerId: 'sahod_payroll', errorCode: code });
     const account = await api.account(user.id);
     assert.equal(account.id, accountId);
@@ -43,13 +41,21 @@ world.test('every error code has its page, with a next step', async ({ open }) =
     await visit.axe(code);
     const offered = await widget.frame.locator('.actions button').allTextContents();
     assert.ok(offered.length >= 2 && offered.includes('Try again'), `${code} offers ${offered}`);
-    await visit.leaves('Exit', 'error');
-    await visit.finish();
+    assert.ok(offered.includes('Exit'));
+    // Now and then the person goes, and comes back to where it stopped.
+    if (codes.indexOf(code) % 5 === 4 || code === codes.at(-1)) {
+      await visit.leaves('Exit', 'error');
+      await visit.finish();
+      visit = await open(user, single);
+      await visit.widget.sees(refusals[code]);
+    }
+    await visit.widget.press('Try again');
+    await visit.widget.sees('Log in to Sahod Payroll');
   }
   const failed = receiver.of(user.id).filter((event) => event.type === 'ACCOUNT_FAILED');
   assert.deepEqual(
     failed.map((event) => event.data.errorCode),
-    Object.keys(refusals),
+    codes,
   );
 });
 

@@ -15,7 +15,7 @@ async function walk(visit, screen) {
   await widget.agree();
   await widget.choice('Bayani Tasks').waitFor();
   await screen('find', 'Where do you work?');
-  await widget.frame.getByRole('searchbox', { name: 'Search' }).fill('zzzz');
+  await widget.type(widget.frame.getByRole('searchbox', { name: 'Search' }), 'zzzz');
   await widget.text('Nothing found');
   await widget.press('I can’t find mine');
   await screen('nothing found', 'Where do you work?');

@@ -107,11 +107,11 @@ world.test(
       ['insurance panlipunan', 'Panlipunan Social Insurance'],
       ['sweldoworks', 'Sahod Payroll'],
     ]) {
-      await search.fill(typed);
+      await widget.type(search, typed);
       await widget.choice(found).waitFor();
     }
     // Where nothing here has the name, what is elsewhere is found.
-    await search.fill('upahraya');
+    await widget.type(search, 'upahraya');
     await widget.choice('Upahraya Payroll').waitFor();
     await search.fill('');
     await widget.choice('Kabayan Ride').waitFor();

@@ -33,6 +33,7 @@ export function drive(page, frame, keep = () => {}) {
     frame,
     button,
     heading,
+    type,
     press: (name) => button(name).click(),
     /** Presses a button that closes the widget: its frame is gone before the press is answered. */
     leave: (name) =>

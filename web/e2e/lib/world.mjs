@@ -34,7 +34,7 @@ export async function startWorld(settings) {
   };
 
   /** A test that may open any number of browser windows. */
-  world.test = (name, run, timeout = 90_000) =>
+  world.test = (name, run, timeout = 150_000) =>
     test(name, { timeout }, async () => {
       const visits = [];
       /** Opens the documentation's page for a user, with a token of theirs. */
