@@ -11,7 +11,7 @@ use openwink_model::{
 };
 use sea_orm::{
     EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+    sea_query::{Expr, LockBehavior, LockType},
 };
 use secrecy::SecretString;
 use uuid::Uuid;
@@ -62,6 +62,8 @@ pub struct Finished {
 /// What waits. The status is part of the statement and no parameter, as it is of the index over what waits: with a
 /// parameter, both databases would have to plan the query anew each time before they could know that the index serves.
 fn pending() -> Expr {
+    use sea_orm::sea_query::ExprTrait;
+
     Expr::col(deliveries::Column::Status).eq(Expr::cust("'PENDING'"))
 }
 
