@@ -5,7 +5,7 @@ import { launch } from '../scripts/browser.mjs';
 import { startServer } from './lib/server.mjs';
 import { drive } from './lib/widget.mjs';
 
-process.env.CHROMIUM ??= process.env.OPENWINK_CHROMIUM;
+if (process.env.OPENWINK_CHROMIUM) process.env.CHROMIUM ??= process.env.OPENWINK_CHROMIUM;
 const most = 200 * 1024;
 const [server, browser] = await Promise.all([startServer(), launch()]);
 

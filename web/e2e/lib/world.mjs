@@ -10,7 +10,7 @@ import { credentials, startServer } from './server.mjs';
 import { openVisit } from './visit.mjs';
 import { startReceiver } from './webhooks.mjs';
 
-process.env.CHROMIUM ??= process.env.OPENWINK_CHROMIUM;
+if (process.env.OPENWINK_CHROMIUM) process.env.CHROMIUM ??= process.env.OPENWINK_CHROMIUM;
 /** Pictures of what went wrong. */
 const failures = process.env.OPENWINK_E2E_PICTURES || join(tmpdir(), 'openwink-e2e');
 
