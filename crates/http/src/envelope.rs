@@ -12,6 +12,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+pub use openwink_model::payload::List;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use uuid::Uuid;
@@ -76,21 +77,6 @@ impl<T: Serialize> IntoResponse for Created<T> {
     }
 }
 
-/// A page of a list. Pass `nextCursor` as `cursor` to get the next page; it is null on the last one.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct List<T> {
-    pub next_cursor: Option<String>,
-    pub items: Vec<T>,
-}
-
-impl<T> List<T> {
-    pub const EMPTY: Self = Self {
-        next_cursor: None,
-        items: Vec::new(),
-    };
-}
-
 /// The schema of an object whose properties are all required.
 pub fn object<const N: usize>(properties: [(&str, Schema); N]) -> Schema {
     let required: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
@@ -101,25 +87,6 @@ pub fn object<const N: usize>(properties: [(&str, Schema); N]) -> Schema {
         .collect();
     schema.insert("properties".into(), properties.into());
     schema
-}
-
-impl<T: JsonSchema> JsonSchema for List<T> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("{}ListData", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        object([
-            (
-                "nextCursor",
-                json_schema!({
-                    "type": ["string", "null"],
-                    "description": "Pass it as `cursor` to get the next page; null on the last one.",
-                }),
-            ),
-            ("items", generator.subschema_for::<Vec<T>>()),
-        ])
-    }
 }
 
 /// The envelope around `T`, for the document.

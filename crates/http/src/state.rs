@@ -4,11 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use openwink_model::{Ambient, Mode};
 use openwink_providers::Catalogue;
-use openwink_store::Store;
+use openwink_store::{Cursors, Store};
 use openwink_vault::Vault;
 
 use crate::{
-    cursor::Cursors,
     extract::KeyCache,
     middleware::{Net, RateLimit},
 };
@@ -62,7 +61,6 @@ struct Inner {
     store: Store,
     catalogues: Catalogues,
     settings: Settings,
-    cursors: Cursors,
     keys: KeyCache,
     rate_limit: RateLimit,
 }
@@ -70,7 +68,6 @@ struct Inner {
 impl AppState {
     pub fn new(store: Store, catalogues: Catalogues, settings: Settings) -> Self {
         Self(Arc::new(Inner {
-            cursors: Cursors::new(*store.vault().derive("cursor")),
             keys: KeyCache::new(settings.key_cache),
             rate_limit: RateLimit::new(settings.rate_limit),
             store,
@@ -104,7 +101,7 @@ impl AppState {
     }
 
     pub fn cursors(&self) -> &Cursors {
-        &self.0.cursors
+        self.0.store.cursors()
     }
 
     pub fn keys(&self) -> &KeyCache {

@@ -4,6 +4,7 @@
 //! proved. What came from a source goes in and out in the clear here and is sealed under the source's own data key
 //! below. Background work and events are rows written in the transaction of the change that wants them.
 
+mod cursor;
 mod db;
 mod entities;
 mod error;
@@ -18,6 +19,7 @@ use std::{path::PathBuf, sync::Arc};
 use openwink_model::Ambient;
 use openwink_vault::Vault;
 
+pub use cursor::{Cursors, ListOf};
 pub use db::{Db, Retry, Synchronous, Tx};
 pub use error::StoreError;
 pub use files::FileStore;
@@ -29,7 +31,7 @@ pub use queries::{
     deliveries::{Claimed, Finished, PendingDelivery},
     jobs::{Job, JobBody, LinkStep},
     link::{Link, LinkSession, SessionOptions, Signal, SignalName},
-    page::{Page, PageRequest, Period},
+    page::{Page, PageRequest, Period, Position},
     records::{RecordFilter, RecordRow, StoredRecord},
     tasks::Task,
     tenants::{ApiKey, Tenant},
@@ -61,6 +63,7 @@ struct Inner {
     db: Db,
     keys: KeyStore,
     files: FileStore,
+    cursors: Cursors,
     vault: Vault,
     ambient: Ambient,
     wake: Wake,
@@ -95,6 +98,7 @@ impl Store {
             db,
             keys,
             files,
+            cursors: Cursors::new(vault.clone()),
             vault,
             ambient,
             wake: Wake::default(),
@@ -125,6 +129,10 @@ impl Store {
 
     pub fn files(&self) -> &FileStore {
         &self.0.files
+    }
+
+    pub fn cursors(&self) -> &Cursors {
+        &self.0.cursors
     }
 
     pub fn vault(&self) -> &Vault {

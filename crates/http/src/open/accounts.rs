@@ -7,16 +7,13 @@ use aide::axum::{
 use axum::extract::State;
 use openwink_model::{
     ConnectionStatus, Date, DateTime, ErrorCode, MonitorStatus,
-    ids::{AccountId, UserId},
+    ids::{AccountId, SourceId, UserId},
 };
 use openwink_store::{Account as StoredAccount, AccountChange, Period};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Pager,
-    payload::{self, AccountPayload},
-};
+use super::{Pager, payload::AccountPayload};
 use crate::{
     AppState, Problem,
     cursor::ListOf,
@@ -149,7 +146,9 @@ async fn get_payload(
     PathId(id): PathId<AccountId>,
 ) -> Result<Answer<AccountPayload>, Problem> {
     let account = find(&state, &caller, id).await?;
-    Ok(Answer(payload::of_account(&state, &caller.scope, account).await?))
+    let source = SourceId::Account(account.id);
+    let all = state.store().source_payload(&caller.scope, source).await?;
+    Ok(Answer(AccountPayload::new(account, all)))
 }
 
 async fn revoke(

@@ -5,13 +5,13 @@ use openwink_model::{
     accounts::TaskOutcome,
     events::{EventType, UserSession},
     ids::{AccountId, ArchiveId, EventId, IdentityId, RatingId, SourceId, UserId},
+    payload::{AllDatapointPayload, UserPayload},
     records::Datapoint,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::payload::{AllDatapointPayload, UserPayload};
 use crate::envelope::object;
 
 macro_rules! event_data {

@@ -9,7 +9,6 @@ mod records;
 mod sandbox;
 mod tasks;
 mod tokens;
-mod upcoming;
 mod users;
 mod webhooks;
 
@@ -19,7 +18,7 @@ use openwink_store::{Page, PageRequest};
 
 use crate::{
     AppState, Problem,
-    cursor::{ListOf, Position},
+    cursor::{self, ListOf},
     envelope::List,
     extract::Paging,
     openapi::{self, Document},
@@ -66,10 +65,7 @@ pub(crate) struct Pager<'a> {
 impl Pager<'_> {
     pub fn request(&self, paging: &Paging) -> Result<PageRequest, Problem> {
         let after = match paging.cursor() {
-            Some(cursor) => {
-                let position = self.state.cursors().open(self.list, cursor)?;
-                Some((position.sort, position.id))
-            }
+            Some(cursor) => Some(cursor::open(self.state.cursors(), self.list, cursor)?),
             None => None,
         };
         Ok(PageRequest {
@@ -79,7 +75,7 @@ impl Pager<'_> {
     }
 
     pub fn list<T, U>(&self, page: Page<T>, convert: impl FnMut(T) -> U) -> List<U> {
-        let seal = |(sort, id)| self.state.cursors().seal(self.list, Position { sort, id });
+        let seal = |position| self.state.cursors().seal(self.list, position);
         List {
             next_cursor: page.next.map(seal),
             items: page.items.into_iter().map(convert).collect(),

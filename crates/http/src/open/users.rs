@@ -12,16 +12,13 @@ use openwink_model::{
     accounts::UserSessionStatus,
     events::{EventType, NewEvent, UserSession},
     ids::UserId,
+    payload::UserPayload,
 };
 use openwink_store::{Period, User as StoredUser};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Pager,
-    payload::{self, UserPayload},
-    tokens::Token,
-};
+use super::{Pager, tokens::Token};
 use crate::{
     AppState, Problem,
     cursor::ListOf,
@@ -193,8 +190,8 @@ async fn get_payload(
     caller: Caller,
     PathId(id): PathId<UserId>,
 ) -> Result<Answer<UserPayload>, Problem> {
-    let user = find(&state, &caller, &id).await?;
-    Ok(Answer(payload::of_user(&state, &caller.scope, user).await?))
+    let payload = state.store().user_payload(&caller.scope, &id).await?;
+    Ok(Answer(payload.ok_or_else(|| Problem::missing("user"))?))
 }
 
 async fn reset_session(

@@ -1,6 +1,6 @@
 //! Records and payloads: every kind through the one list and the one get.
 
-use openwink_model::records::RecordKind;
+use openwink_model::{ids::SourceId, records::RecordKind};
 use openwink_testkit::{TestStore, on_both, records};
 use serde_json::{Value, json};
 
@@ -105,6 +105,14 @@ async fn payloads_hold_everything(t: &TestStore) {
     assert_eq!(payload["metadata"]["userId"], json!(user));
     let of_account = &payload["accounts"][0];
     assert_eq!(of_account["id"], json!(account));
+    // Events carry what the store puts together
+    let source = t.source_payload(&api.scope, SourceId::Account(account)).await;
+    assert_eq!(
+        of_account["payload"],
+        serde_json::to_value(source.unwrap()).unwrap()
+    );
+    let of_user = t.user_payload(&api.scope, &user).await.unwrap();
+    assert_eq!(*payload, serde_json::to_value(of_user).unwrap());
     let transactions = &of_account["payload"]["transactions"];
     assert_eq!(transactions["items"].as_array().unwrap().len(), 300);
     let cursor = transactions["nextCursor"].as_str().unwrap();

@@ -6,7 +6,7 @@ use openwink_model::{
     ids::{SourceId, UserId},
     mode::Scope,
     payload::{
-        AllDatapointPayload, Identified, Items, MOST_ITEMS, UserPayload, UserPayloadAccount,
+        AllDatapointPayload, Identified, List, MOST_ITEMS, UserPayload, UserPayloadAccount,
         UserPayloadArchive,
     },
     records::Record,
@@ -14,9 +14,9 @@ use openwink_model::{
 
 use super::{
     page::{PageRequest, Period},
-    records::RecordFilter,
+    records::{RecordFilter, StoredRecord},
 };
-use crate::{Store, StoreError};
+use crate::{ListOf, Store, StoreError};
 
 impl Store {
     /// All that a source gave, at most 300 records of a kind, the latest ones.
@@ -26,14 +26,17 @@ impl Store {
         source: SourceId,
     ) -> Result<AllDatapointPayload, StoreError> {
         Ok(AllDatapointPayload {
-            identity: self.latest(scope, source).await?,
-            rating: self.latest(scope, source).await?,
-            documents: self.items(scope, source).await?,
-            incomes: self.items(scope, source).await?,
-            transactions: self.items(scope, source).await?,
-            employments: self.items(scope, source).await?,
-            contributions: self.items(scope, source).await?,
-            liabilities: self.items(scope, source).await?,
+            identity: self.newest(scope, source, 1).await?.items.pop(),
+            rating: self.newest(scope, source, 1).await?.items.pop(),
+            documents: self.newest(scope, source, MOST_ITEMS).await?,
+            incomes: self.newest(scope, source, MOST_ITEMS).await?,
+            transactions: self.newest(scope, source, MOST_ITEMS).await?,
+            employments: self.newest(scope, source, MOST_ITEMS).await?,
+            contributions: self.newest(scope, source, MOST_ITEMS).await?,
+            liabilities: self.newest(scope, source, MOST_ITEMS).await?,
+            eincomes: List::EMPTY,
+            links: List::EMPTY,
+            insight: None,
         })
     }
 
@@ -72,44 +75,36 @@ impl Store {
         }
         Ok(Some(UserPayload {
             metadata: found.session,
+            forms: Vec::new(),
             accounts,
             archives,
         }))
     }
 
-    async fn latest<R: Record>(
+    async fn newest<R: Record>(
         &self,
         scope: &Scope,
         source: SourceId,
-    ) -> Result<Option<Identified<R>>, StoreError> {
+        size: u64,
+    ) -> Result<List<Identified<R>>, StoreError> {
         let filter = RecordFilter {
             source: Some(source),
             ..Default::default()
         };
-        let page = self.records::<R>(scope, filter, PageRequest::first(1)).await?;
-        Ok(page.items.into_iter().next().map(|stored| Identified {
-            id: stored.id().to_string(),
+        let filters = filter.fingerprint();
+        let list = ListOf {
+            scope,
+            list: R::PATH,
+            filters: &filters,
+        };
+        let page = self.records::<R>(scope, filter, PageRequest::first(size)).await?;
+        let identified = |stored: StoredRecord<R>| Identified {
+            id: stored.id(),
             record: stored.record,
-        }))
-    }
-
-    async fn items<R: Record>(&self, scope: &Scope, source: SourceId) -> Result<Items<R>, StoreError> {
-        let filter = RecordFilter {
-            source: Some(source),
-            ..Default::default()
         };
-        let page = self
-            .records::<R>(scope, filter, PageRequest::first(MOST_ITEMS))
-            .await?;
-        let items = page.items.into_iter();
-        Ok(Items {
-            next_cursor: None,
-            items: items
-                .map(|stored| Identified {
-                    id: stored.id().to_string(),
-                    record: stored.record,
-                })
-                .collect(),
+        Ok(List {
+            next_cursor: page.next.map(|position| self.cursors().seal(list, position)),
+            items: page.items.into_iter().map(identified).collect(),
         })
     }
 }

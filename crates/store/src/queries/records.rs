@@ -26,6 +26,13 @@ pub struct RecordFilter<'a> {
     pub period: Period,
 }
 
+impl RecordFilter<'_> {
+    /// The filter as cursors are bound to it.
+    pub fn fingerprint(&self) -> String {
+        format!("{:?} {:?} {:?}", self.user, self.source, self.period)
+    }
+}
+
 /// Whence a record came.
 #[derive(Debug, Clone)]
 pub struct RecordRow {

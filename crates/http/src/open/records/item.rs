@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use openwink_model::{
     DateTime, SourceType,
     ids::{AccountId, SourceId, UserId},
+    payload::{Identified, with_property},
     records::Record,
 };
 use openwink_store::StoredRecord;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
-use serde_json::Value;
 
 /// Where a record came from.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -52,23 +52,6 @@ impl Metadata {
     }
 }
 
-/// A record in a payload, where its source is said once for all.
-#[derive(Debug, Clone, Serialize)]
-pub struct Payload<R: Record> {
-    pub id: R::Id,
-    #[serde(flatten)]
-    pub record: R,
-}
-
-impl<R: Record> Payload<R> {
-    pub fn new(stored: StoredRecord<R>) -> Self {
-        Self {
-            id: stored.id(),
-            record: stored.record,
-        }
-    }
-}
-
 /// A record with its source.
 #[derive(Debug, Clone, Serialize)]
 pub struct Item<R: Record> {
@@ -96,30 +79,6 @@ impl<R: Record> Item<R> {
     }
 }
 
-/// The record's own schema with one property more.
-fn with_property(mut schema: Schema, name: &str, property: Schema) -> Schema {
-    if let Some(object) = schema.as_object_mut() {
-        if let Some(Value::Object(properties)) = object.get_mut("properties") {
-            properties.insert(name.into(), property.to_value());
-        }
-        if let Some(Value::Array(required)) = object.get_mut("required") {
-            required.push(name.into());
-        }
-    }
-    schema
-}
-
-impl<R: Record> JsonSchema for Payload<R> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("{}Payload", R::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let id = generator.subschema_for::<R::Id>();
-        with_property(R::json_schema(generator), "id", id)
-    }
-}
-
 impl<R: Record> JsonSchema for Item<R> {
     fn schema_name() -> Cow<'static, str> {
         R::schema_name()
@@ -127,6 +86,6 @@ impl<R: Record> JsonSchema for Item<R> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let metadata = generator.subschema_for::<Metadata>();
-        with_property(Payload::<R>::json_schema(generator), "metadata", metadata)
+        with_property(Identified::<R>::json_schema(generator), "metadata", metadata)
     }
 }

@@ -15,7 +15,7 @@ use openwink_store::{Period, RecordFilter};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
-pub use item::{Item, Metadata, Payload};
+pub use item::{Item, Metadata};
 
 use super::Pager;
 use crate::{
@@ -107,25 +107,6 @@ impl<R: Record> Query for RecordParams<R> {
     }
 }
 
-/// The pages of a kind's list with a filter.
-pub fn pager<'a, R: Record>(
-    state: &'a AppState,
-    scope: &'a openwink_model::mode::Scope,
-    filters: &'a str,
-) -> Pager<'a> {
-    let list = ListOf {
-        scope,
-        list: R::PATH,
-        filters,
-    };
-    Pager { state, list }
-}
-
-/// A filter as cursors are bound to it.
-pub fn fingerprint(filter: &RecordFilter<'_>) -> String {
-    format!("{:?} {:?} {:?}", filter.user, filter.source, filter.period)
-}
-
 async fn list<R: Record>(
     State(state): State<AppState>,
     caller: Caller,
@@ -140,8 +121,15 @@ async fn list<R: Record>(
             end: params.end_date,
         },
     };
-    let filters = fingerprint(&filter);
-    let pager = pager::<R>(&state, &caller.scope, &filters);
+    let filters = filter.fingerprint();
+    let pager = Pager {
+        state: &state,
+        list: ListOf {
+            scope: &caller.scope,
+            list: R::PATH,
+            filters: &filters,
+        },
+    };
     let paging = Paging {
         size: params.size,
         cursor: params.cursor,
