@@ -8,12 +8,12 @@ use std::{
 };
 
 use axum::{Extension, Router, serve::ListenerExt};
-use openwink_http::{AppState, pages::Demo};
+use openwink_http::{AppState, link::Draining, pages::Demo};
 use openwink_jobs::Runner;
 use openwink_model::Ambient;
 use openwink_providers::Catalogue;
 use openwink_store::Store;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -146,6 +146,14 @@ async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
+    // A widget that waits for its next view is answered at once, or it would hold up the stop
+    let (draining, drains) = watch::channel(false);
+    let stopping = stop.clone();
+    tokio::spawn(async move {
+        stopping.cancelled().await;
+        let _ = draining.send(true);
+    });
+    let router = router.layer(Extension(Draining(drains)));
     axum::serve(
         listener,
         router.into_make_service_with_connect_info::<SocketAddr>(),

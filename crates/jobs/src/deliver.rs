@@ -6,11 +6,16 @@
 
 use std::{
     collections::{HashMap, HashSet, VecDeque},
+    panic::AssertUnwindSafe,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::Duration,
 };
 
-use openwink_model::ids::{DeliveryId, UserId, WebhookId};
+use futures_util::FutureExt;
+use openwink_model::{
+    DateTime,
+    ids::{DeliveryId, UserId, WebhookId},
+};
 use openwink_store::{Claimed, Finished, PendingDelivery, Store, StoreError};
 use openwink_webhooks::{Sender, sign};
 use tokio::sync::{Semaphore, mpsc};
@@ -25,16 +30,29 @@ const QUEUED: usize = 1000;
 /// Outcomes that are written at once.
 const WRITTEN: usize = 1000;
 
+/// How long a claimed delivery may wait for its turn and still be sent within its lease.
+const LEAST_MARGIN: Duration = Duration::from_secs(5);
+/// How long a webhook's address is believed without asking again.
+const REMEMBERED: Duration = Duration::from_secs(1);
+
 type Queue = (WebhookId, UserId);
+
+/// A delivery that waits for its turn.
+struct Waiting {
+    delivery: PendingDelivery,
+    /// From then on it must not be begun: its lease could end while it is being sent.
+    until: DateTime,
+}
 
 /// What is under way.
 #[derive(Default)]
 struct Underway {
     /// Deliveries of a user to a webhook that wait for the one before them. There is an entry while a task drains it.
-    queues: HashMap<Queue, VecDeque<PendingDelivery>>,
+    queues: HashMap<Queue, VecDeque<Waiting>>,
     /// What must not be taken up twice when its lease runs out while it waits here.
     known: HashSet<DeliveryId>,
     per_webhook: HashMap<WebhookId, Load>,
+    targets: HashMap<WebhookId, (DateTime, Option<Claimed>)>,
 }
 
 struct Load {
@@ -66,9 +84,11 @@ pub async fn run(context: Context, sender: Sender, stop: CancellationToken) {
     ));
     let tasks = TaskTracker::new();
     // Longer than a try takes, so that what is being sent is not claimed by another process
-    let lease = context.options.webhook_timeout + Duration::from_secs(5);
+    let lease = context.options.webhook_timeout + LEAST_MARGIN;
     while !stop.is_cancelled() {
         let full = dispatcher.full();
+        // Ours until then, by a clock that was read before the claim
+        let until = context.ambient().now().plus(LEAST_MARGIN);
         let claimed = context
             .store
             .claim_deliveries(CLAIM, lease, &full)
@@ -77,7 +97,7 @@ pub async fn run(context: Context, sender: Sender, stop: CancellationToken) {
                 tracing::error!(%error, "cannot claim deliveries");
                 Vec::new()
             });
-        let new = dispatcher.take_up(claimed, &tasks).await;
+        let new = dispatcher.take_up(claimed, until, &tasks);
         if new == 0 {
             tokio::select! {
                 () = stop.cancelled() => {}
@@ -121,29 +141,15 @@ impl Dispatcher {
     }
 
     /// Queues claimed deliveries and starts what drains new queues; says how many were new.
-    async fn take_up(self: &Arc<Self>, claimed: Vec<PendingDelivery>, tasks: &TaskTracker) -> usize {
-        let mut targets: HashMap<WebhookId, Option<Claimed>> = HashMap::new();
-        for delivery in &claimed {
-            if !targets.contains_key(&delivery.webhook) {
-                let target = self
-                    .context
-                    .store
-                    .delivery_target(delivery.webhook)
-                    .await
-                    .unwrap_or_else(|error| {
-                        tracing::error!(%error, "a webhook cannot be read");
-                        None
-                    });
-                targets.insert(delivery.webhook, target);
-            }
-        }
+    fn take_up(
+        self: &Arc<Self>,
+        claimed: Vec<PendingDelivery>,
+        until: DateTime,
+        tasks: &TaskTracker,
+    ) -> usize {
         let mut new = 0;
         let mut underway = self.underway();
         for delivery in claimed {
-            // One that is gone or switched off keeps its deliveries; they are due again at the lease's end
-            let Some(Some(target)) = targets.get(&delivery.webhook) else {
-                continue;
-            };
             if !underway.known.insert(delivery.id) {
                 continue;
             }
@@ -159,11 +165,12 @@ impl Dispatcher {
             load.waiting += 1;
             let places = load.places.clone();
             let queue = (delivery.webhook, delivery.user.clone());
+            let waiting = Waiting { delivery, until };
             match underway.queues.get_mut(&queue) {
-                Some(waiting) => waiting.push_back(delivery),
+                Some(others) => others.push_back(waiting),
                 None => {
-                    underway.queues.insert(queue.clone(), VecDeque::from([delivery]));
-                    tasks.spawn(self.clone().drain(queue, target.clone(), places));
+                    underway.queues.insert(queue.clone(), VecDeque::from([waiting]));
+                    tasks.spawn(self.clone().drain(queue, places));
                 }
             }
         }
@@ -171,40 +178,50 @@ impl Dispatcher {
     }
 
     /// Sends a queue's deliveries one after the other until it is empty.
-    async fn drain(self: Arc<Self>, queue: Queue, target: Claimed, places: Arc<Semaphore>) {
-        while let Some(delivery) = self.next(&queue) {
+    async fn drain(self: Arc<Self>, queue: Queue, places: Arc<Semaphore>) {
+        while let Some(Waiting { delivery, until }) = self.next(&queue) {
             let Ok(_place) = places.acquire().await else {
                 return;
             };
-            let finished = match self.stop.is_cancelled() {
+            let unsent = |attempts| Finished {
+                id: delivery.id,
+                attempts,
+                status: None,
+                reason: None,
+                next: Some(self.context.ambient().now()),
+                delivered: false,
+            };
+            let finished = if self.stop.is_cancelled() {
                 // Not tried: due again at once, at the next start
-                true => Some(Finished {
-                    id: delivery.id,
-                    attempts: delivery.attempts,
-                    status: None,
-                    reason: None,
-                    next: Some(self.context.ambient().now()),
-                    delivered: false,
-                }),
-                false => match self.send(&delivery, &target).await {
-                    Ok(finished) => Some(finished),
-                    Err(error) => {
+                Some(unsent(delivery.attempts))
+            } else if self.context.ambient().now() >= until {
+                // It waited longer than it is ours; another process may be sending it
+                None
+            } else {
+                match AssertUnwindSafe(self.send(&delivery)).catch_unwind().await {
+                    Ok(Ok(finished)) => finished,
+                    Ok(Err(error)) => {
                         tracing::error!(%error, "a delivery could not be prepared; it is tried again");
-                        self.forget(&[(delivery.id, delivery.webhook)]);
                         None
                     }
-                },
+                    Err(_panic) => {
+                        tracing::error!("preparing a delivery panicked; it is tried again");
+                        None
+                    }
+                }
             };
-            if let Some(finished) = finished {
-                self.forget_load(delivery.webhook);
+            self.unload(delivery.webhook);
+            match finished {
                 // The writer lives as long as we do
-                let _ = self.outcomes.send(finished).await;
+                Some(finished) => drop(self.outcomes.send(finished).await),
+                // Claimed again when its lease has run out
+                None => drop(self.underway().known.remove(&delivery.id)),
             }
         }
     }
 
     /// The queue's next delivery; an empty queue is closed in the same moment, so that none is put in unseen.
-    fn next(&self, queue: &Queue) -> Option<PendingDelivery> {
+    fn next(&self, queue: &Queue) -> Option<Waiting> {
         let mut underway = self.underway();
         let next = underway.queues.get_mut(queue).and_then(VecDeque::pop_front);
         if next.is_none() {
@@ -213,7 +230,7 @@ impl Dispatcher {
         next
     }
 
-    fn forget_load(&self, webhook: WebhookId) {
+    fn unload(&self, webhook: WebhookId) {
         let mut underway = self.underway();
         if let Some(load) = underway.per_webhook.get_mut(&webhook) {
             load.waiting -= 1;
@@ -223,14 +240,29 @@ impl Dispatcher {
         }
     }
 
-    fn forget(&self, deliveries: &[(DeliveryId, WebhookId)]) {
-        for (id, webhook) in deliveries {
-            self.forget_load(*webhook);
-            self.underway().known.remove(id);
+    /// Where a webhook's deliveries go. Asked anew each time but for a moment's memory, so that a webhook that was
+    /// deleted hears nothing more.
+    async fn target(&self, webhook: WebhookId) -> Result<Option<Claimed>, StoreError> {
+        let now = self.context.ambient().now();
+        if let Some((known, target)) = self.underway().targets.get(&webhook)
+            && now.since(*known) < REMEMBERED
+        {
+            return Ok(target.clone());
         }
+        let target = self.context.store.delivery_target(webhook).await?;
+        let mut underway = self.underway();
+        underway
+            .targets
+            .retain(|_, (known, _)| now.since(*known) < REMEMBERED);
+        underway.targets.insert(webhook, (now, target.clone()));
+        Ok(target)
     }
 
-    async fn send(&self, delivery: &PendingDelivery, target: &Claimed) -> Result<Finished, StoreError> {
+    /// Sends a delivery; `None` where its webhook is gone or switched off.
+    async fn send(&self, delivery: &PendingDelivery) -> Result<Option<Finished>, StoreError> {
+        let Some(target) = self.target(delivery.webhook).await? else {
+            return Ok(None);
+        };
         let body = event_body::body(&self.context.store, delivery, target.include_payload).await?;
         let signature = sign(&target.secret, &body);
         let policy = self.context.network(delivery.scope.mode());
@@ -255,14 +287,14 @@ impl Dispatcher {
         };
         metrics::counter!("openwink_deliveries_total", "outcome" => word).increment(1);
         metrics::histogram!("openwink_delivery_seconds").record(outcome.duration.as_secs_f64());
-        Ok(Finished {
+        Ok(Some(Finished {
             id: delivery.id,
             attempts,
             status: outcome.status(),
             reason: outcome.reason().map(ToString::to_string),
             next,
             delivered,
-        })
+        }))
     }
 }
 

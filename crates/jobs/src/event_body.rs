@@ -39,15 +39,9 @@ pub async fn body(
         created_at: delivery.created_at,
         data: &data,
     };
-    serde_json::to_vec(&envelope).map_err(|error| StoreError::Corrupt {
-        what: "event",
-        why: error.to_string(),
-    })
+    serde_json::to_vec(&envelope).map_err(|error| StoreError::unreadable("event", &error))
 }
 
 fn value(payload: &impl serde::Serialize) -> Result<Value, StoreError> {
-    serde_json::to_value(payload).map_err(|error| StoreError::Corrupt {
-        what: "payload",
-        why: error.to_string(),
-    })
+    serde_json::to_value(payload).map_err(|error| StoreError::unreadable("payload", &error))
 }

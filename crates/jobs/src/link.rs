@@ -7,7 +7,7 @@ mod read;
 mod settle;
 
 use openwink_model::{
-    ConnectionStatus, ErrorCode,
+    ConnectionStatus, DateTime, ErrorCode,
     connector::{Answer, ConnectorError, ConnectorState, LoginStep},
     ids::{AccountId, TypedId},
     mode::Scope,
@@ -27,6 +27,9 @@ const ANSWER: &[u8] = b"answer";
 struct Kept {
     /// Names the prompt that is open, so that a time-out of an earlier one does nothing.
     prompt: Option<Uuid>,
+    /// Before this moment no other code may be asked for: whoever holds the session could otherwise have somebody's
+    /// telephone flooded.
+    resend_from: Option<DateTime>,
     state: ConnectorState,
 }
 
@@ -103,14 +106,22 @@ impl Work<'_> {
                 Some(Kept {
                     prompt: Some(prompt),
                     state,
+                    ..
                 }) if prompt == *challenge => connector.answer(surroundings, &state, Answer::TimedOut).await,
                 // Answered in time
                 _ => return drop_job(self.context, self.job).await,
             },
             LinkStep::Code { .. } | LinkStep::Resend { .. } | LinkStep::Authorization { .. } => {
-                let Some(Kept { state, .. }) = kept else {
+                let Some(Kept {
+                    state, resend_from, ..
+                }) = kept
+                else {
                     return drop_job(self.context, self.job).await;
                 };
+                let early = resend_from.is_some_and(|from| surroundings.now < from);
+                if early && matches!(step, LinkStep::Resend { .. }) {
+                    return drop_job(self.context, self.job).await;
+                }
                 let answer = self.answer(step).await?;
                 connector.answer(surroundings, &state, answer).await
             }
@@ -132,10 +143,8 @@ impl Work<'_> {
             .await?;
         state
             .map(|state| {
-                serde_json::from_value(state.0).map_err(|error| StoreError::Corrupt {
-                    what: "connector state",
-                    why: error.to_string(),
-                })
+                serde_json::from_value(state.0)
+                    .map_err(|error| StoreError::unreadable("connector state", &error))
             })
             .transpose()
     }

@@ -1,6 +1,8 @@
 //! The runner: claims jobs that are due, keeps their leases, tries again what failed.
 
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures_util::FutureExt;
 
 use openwink_store::{Job, JobBody, StoreError};
 use openwink_webhooks::{Sender, SenderError};
@@ -76,7 +78,10 @@ async fn run_jobs(context: Context, stop: CancellationToken, tasks: TaskTracker)
 async fn run_one(context: &Context, job: Job) {
     let kind = job.body.kind();
     let outcome = tokio::select! {
-        outcome = work(context, &job) => outcome,
+        outcome = AssertUnwindSafe(work(context, &job)).catch_unwind() => outcome.unwrap_or_else(|_| {
+            // A panic must count as a try like any other failure, or the job would come back for ever
+            Err(StoreError::Configuration("the job panicked".into()))
+        }),
         () = keep_lease(context, &job) => Err(StoreError::Stale),
     };
     let word = match outcome {
@@ -84,7 +89,9 @@ async fn run_one(context: &Context, job: Job) {
         // Another worker has it now
         Err(StoreError::Stale) => "lost",
         Err(error) => {
-            let due = (job.attempts < TRIES).then(|| context.ambient().now().plus(wait(job.attempts)));
+            // What the person was promised is erased however long it takes
+            let again = job.attempts < TRIES || matches!(job.body, JobBody::Erase { .. });
+            let due = again.then(|| context.ambient().now().plus(wait(job.attempts)));
             tracing::error!(kind, attempt = job.attempts, %error, "a job failed");
             if let Err(error) = context.store.give_back_job(&job, due).await {
                 tracing::error!(kind, %error, "a job could not be given back; its lease will run out");

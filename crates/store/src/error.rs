@@ -28,11 +28,17 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    pub(crate) fn corrupt(what: &'static str) -> impl Fn(serde_json::Error) -> StoreError {
-        move |error| StoreError::Corrupt {
+    /// A stored value that does not read. The parser's own words would quote the value, which may be personal.
+    pub fn unreadable(what: &'static str, error: &serde_json::Error) -> Self {
+        let (kind, line, column) = (error.classify(), error.line(), error.column());
+        StoreError::Corrupt {
             what,
-            why: error.to_string(),
+            why: format!("{kind:?} error at line {line}, column {column}"),
         }
+    }
+
+    pub(crate) fn corrupt(what: &'static str) -> impl Fn(serde_json::Error) -> StoreError {
+        move |error| StoreError::unreadable(what, &error)
     }
 
     /// Whether the transaction may simply be run again: it met another one.

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use openwink_model::{
-    ConnectionStatus, ErrorCode, TaskType,
+    ConnectionStatus, DateTime, ErrorCode, TaskType,
     connector::{Challenge, ConnectorState},
     events::NewEvent,
     ids::{SourceId, TypedId},
@@ -14,6 +14,9 @@ use openwink_store::{AccountChange, JobBody, LinkStep, Signal, SignalName, Store
 use secrecy::ExposeSecret;
 
 use super::{ANSWER, Kept, Work};
+
+/// How long a person may take on the provider's own sign-in page.
+const SIGN_IN_WAIT: Duration = Duration::from_secs(30 * 60);
 
 impl Work<'_> {
     /// Runs a change that completes the job, and wakes whoever waits for it. The account must still be at the log-in
@@ -59,14 +62,21 @@ impl Work<'_> {
     fn kept_state(
         &self,
         prompt: Option<uuid::Uuid>,
+        resend_from: Option<DateTime>,
         state: ConnectorState,
     ) -> Result<ConnectorState, StoreError> {
-        serde_json::to_value(Kept { prompt, state })
-            .map(ConnectorState)
-            .map_err(|error| StoreError::Corrupt {
-                what: "connector state",
-                why: error.to_string(),
-            })
+        serde_json::to_value(Kept {
+            prompt,
+            resend_from,
+            state,
+        })
+        .map(ConnectorState)
+        .map_err(|error| StoreError::unreadable("connector state", &error))
+    }
+
+    /// The job that follows a step of the log-in: the step has counted the account's attempt up.
+    fn following(&self, step: LinkStep) -> JobBody {
+        JobBody::link(self.scope, self.account.id, self.account.attempt + 1, step)
     }
 
     /// The provider wants a code, or wants it again.
@@ -90,7 +100,9 @@ impl Work<'_> {
             None => None,
         };
         let prompt = self.context.ambient().uuid();
-        let kept = self.kept_state(Some(prompt), state)?;
+        let now = self.context.ambient().now();
+        let resend_from = now.plus(Duration::from_secs(challenge.resend_after_seconds.into()));
+        let kept = self.kept_state(Some(prompt), Some(resend_from), state)?;
         let status = match wrong {
             true => (ConnectionStatus::Error, Some(ErrorCode::InvalidMfa)),
             false => (ConnectionStatus::AwaitingMfa, None),
@@ -100,22 +112,25 @@ impl Work<'_> {
             let change = AccountChange {
                 status: Some(status),
                 connector_state: Some(kept),
+                stepped: true,
                 ..Default::default()
             };
             store
                 .change_account(&tx, self.scope, self.account.id, change)
                 .await?;
-            let now = self.context.ambient().now();
-            let next = |step| JobBody::link(self.scope, self.account.id, self.account.attempt, step);
             let expires = now.plus(Duration::from_secs(challenge.expires_after_seconds.into()));
             store
-                .enqueue(&tx, &next(LinkStep::TimeOut { challenge: prompt }), expires)
+                .enqueue(
+                    &tx,
+                    &self.following(LinkStep::TimeOut { challenge: prompt }),
+                    expires,
+                )
                 .await?;
             if let Some(sealed) = answer {
                 store
                     .enqueue(
                         &tx,
-                        &next(LinkStep::Code {
+                        &self.following(LinkStep::Code {
                             sealed: sealed.clone(),
                         }),
                         now,
@@ -141,9 +156,12 @@ impl Work<'_> {
 
     /// The person has to sign in on the provider's own page.
     pub(super) async fn redirect_wanted(&self, state: ConnectorState) -> Result<(), StoreError> {
-        let kept = self.kept_state(None, state)?;
+        let prompt = self.context.ambient().uuid();
+        let kept = self.kept_state(Some(prompt), None, state)?;
         let (store, kept) = (&self.context.store, &kept);
+        let expires = self.context.ambient().now().plus(SIGN_IN_WAIT);
         self.settle(|tx| async move {
+            // No step: the sign-in page's form is bound to the count that the account has now
             let change = AccountChange {
                 connector_state: Some(kept),
                 ..Default::default()
@@ -151,6 +169,9 @@ impl Work<'_> {
             store
                 .change_account(&tx, self.scope, self.account.id, change)
                 .await?;
+            let step = LinkStep::TimeOut { challenge: prompt };
+            let body = JobBody::link(self.scope, self.account.id, self.account.attempt, step);
+            store.enqueue(&tx, &body, expires).await?;
             self.report(
                 &tx,
                 Input::RedirectWanted {
@@ -165,7 +186,7 @@ impl Work<'_> {
 
     /// The log-in is accepted; the account is read next.
     pub(super) async fn logged_in(&self, login_name: &str, state: ConnectorState) -> Result<(), StoreError> {
-        let kept = self.kept_state(None, state)?;
+        let kept = self.kept_state(None, None, state)?;
         let (store, kept) = (&self.context.store, &kept);
         let (id, user, provider) = (
             self.account.id,
@@ -178,6 +199,7 @@ impl Work<'_> {
                 login_name: Some(login_name),
                 connector_state: Some(kept),
                 connected: true,
+                stepped: true,
                 ..Default::default()
             };
             store.change_account(&tx, self.scope, id, change).await?;
@@ -190,7 +212,7 @@ impl Work<'_> {
                 NewEvent::task_started(user, source, TaskType::LinkAccount, provider),
             ];
             store.emit(&tx, self.scope, events).await?;
-            let body = JobBody::link(self.scope, id, self.account.attempt, LinkStep::Read);
+            let body = self.following(LinkStep::Read);
             store.enqueue(&tx, &body, self.context.ambient().now()).await?;
             let signal = Signal::account(SignalName::AccountConnected, id, provider, None);
             self.report(&tx, Input::SignedIn { account: id }, vec![signal])
@@ -210,6 +232,7 @@ impl Work<'_> {
         self.settle(|tx| async move {
             let change = AccountChange {
                 status: Some((ConnectionStatus::Error, Some(code))),
+                stepped: true,
                 ..Default::default()
             };
             store.change_account(&tx, self.scope, id, change).await?;

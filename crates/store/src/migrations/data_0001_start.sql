@@ -85,7 +85,7 @@ CREATE TABLE accounts (
     status_at bigint NOT NULL,
     monitor_status text NOT NULL,
     monitor_at bigint,
-    -- Counts log-ins, so that what an earlier one reports late changes nothing
+    -- Counts log-ins and their steps, so that what an earlier one reports late changes nothing
     attempt bigint NOT NULL,
     login_name_sealed bytea,
     credentials_sealed bytea,

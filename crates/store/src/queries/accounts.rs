@@ -10,7 +10,7 @@ use openwink_model::{
     mode::Scope,
     providers::LoginMethod,
 };
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -32,7 +32,8 @@ pub struct Account {
     pub status_at: DateTime,
     pub monitor: MonitorStatus,
     pub monitor_at: Option<DateTime>,
-    /// The number of the log-in that is under way or was the last.
+    /// Counts log-ins and their steps. A job carries the count that it was written at, and one whose count has passed
+    /// changes nothing: two answers to one prompt cannot both take effect.
     pub attempt: i64,
     pub created_at: DateTime,
     pub connected_at: Option<DateTime>,
@@ -56,6 +57,8 @@ pub struct AccountChange<'a> {
     pub login_name: Option<&'a str>,
     pub connector_state: Option<&'a ConnectorState>,
     pub preset_code: Option<&'a SecretString>,
+    /// The log-in has taken a step; jobs of earlier steps count no more.
+    pub stepped: bool,
     pub connected: bool,
     pub refreshed: bool,
 }
@@ -215,9 +218,12 @@ impl Store {
         if change.refreshed {
             row.refreshed_at = Set(Some(now));
         }
-        if row != accounts::ActiveModel::default() {
-            accounts::Entity::update_many()
-                .set(row)
+        if row != accounts::ActiveModel::default() || change.stepped {
+            let mut update = accounts::Entity::update_many().set(row);
+            if change.stepped {
+                update = update.col_expr(accounts::Column::Attempt, one_more());
+            }
+            update
                 .filter(accounts::COLUMN.id.eq(id.uuid()))
                 .filter(accounts::COLUMN.tenant.eq(scope.tenant().as_str()))
                 .filter(accounts::COLUMN.mode.eq(scope.mode().as_str()))
@@ -234,12 +240,8 @@ impl Store {
         scope: &Scope,
         id: AccountId,
     ) -> Result<Option<Account>, StoreError> {
-        use sea_orm::sea_query::ExprTrait;
         accounts::Entity::update_many()
-            .col_expr(
-                accounts::Column::Attempt,
-                sea_orm::sea_query::Expr::col(accounts::Column::Attempt).add(1),
-            )
+            .col_expr(accounts::Column::Attempt, one_more())
             .set(accounts::ActiveModel {
                 connector_state_sealed: Set(None),
                 preset_code_sealed: Set(None),
@@ -323,6 +325,11 @@ impl Store {
             .await?;
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned().into()))
     }
+}
+
+fn one_more() -> Expr {
+    use sea_orm::sea_query::ExprTrait;
+    Expr::col(accounts::Column::Attempt).add(1)
 }
 
 /// What a sealed column is bound to, so that it opens nowhere else.

@@ -14,6 +14,9 @@ use crate::{
     entities::{deliveries, events, webhooks},
 };
 
+/// How many deliveries go into one INSERT: SQLite takes 32,766 parameters, of which each row needs 12.
+const ROWS: usize = 500;
+
 impl Store {
     /// Writes events in their order. Call [`crate::Wake::deliveries`] once the change is committed.
     pub async fn emit(&self, tx: &Tx, scope: &Scope, new: Vec<NewEvent>) -> Result<(), StoreError> {
@@ -57,10 +60,12 @@ impl Store {
         events::Entity::insert_many(rows)
             .exec_without_returning(tx.db())
             .await?;
-        if !due.is_empty() {
+        while !due.is_empty() {
+            let rest = due.split_off(due.len().min(ROWS));
             deliveries::Entity::insert_many(due)
                 .exec_without_returning(tx.db())
                 .await?;
+            due = rest;
         }
         Ok(())
     }

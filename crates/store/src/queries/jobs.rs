@@ -143,16 +143,23 @@ impl Store {
                 Ok::<_, StoreError>(rows)
             })
             .await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(Job {
-                    id: JobId::from_uuid(row.id),
+        let mut claimed = Vec::with_capacity(rows.len());
+        for row in rows {
+            let id = JobId::from_uuid(row.id);
+            match serde_json::from_str(&row.body) {
+                Ok(body) => claimed.push(Job {
+                    id,
                     lease: token,
-                    body: serde_json::from_str(&row.body).map_err(StoreError::corrupt("job"))?,
+                    body,
                     attempts: u32::try_from(row.attempts).unwrap_or(0) + 1,
-                })
-            })
-            .collect()
+                }),
+                // Perhaps a newer version wrote it; it must not keep the others from being done
+                Err(error) => {
+                    tracing::error!(job = %id, kind = row.kind, %error, "a job does not read; it is left for later");
+                }
+            }
+        }
+        Ok(claimed)
     }
 
     /// Keeps a claimed job for longer; says whether it was still ours.
