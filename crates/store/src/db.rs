@@ -1,5 +1,7 @@
 //! Connections and transactions, alike on SQLite and PostgreSQL.
 
+mod literal_limits;
+
 use std::{path::Path, sync::Arc, time::Duration};
 
 use sea_orm::{
@@ -8,6 +10,7 @@ use sea_orm::{
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
+use self::literal_limits::LiteralLimits;
 use crate::StoreError;
 
 /// How SQLite makes a commit durable.
@@ -27,16 +30,16 @@ const TRIES: u32 = 8;
 /// cheaper and fairer than SQLite's busy loop. On PostgreSQL both are the same pool.
 #[derive(Debug, Clone)]
 pub struct Db {
-    read: DatabaseConnection,
-    write: DatabaseConnection,
+    read: LiteralLimits<DatabaseConnection>,
+    write: LiteralLimits<DatabaseConnection>,
 }
 
 /// A write transaction. Cloned handles must be gone when the closure that was given it ends.
 #[derive(Debug, Clone)]
-pub struct Tx(Arc<DatabaseTransaction>);
+pub struct Tx(Arc<LiteralLimits<DatabaseTransaction>>);
 
 impl Tx {
-    pub(crate) fn db(&self) -> &DatabaseTransaction {
+    pub(crate) fn db(&self) -> &LiteralLimits<DatabaseTransaction> {
         &self.0
     }
 }
@@ -88,7 +91,10 @@ impl Db {
             let write = Database::connect(options.clone()).await?;
             options.max_connections(connections).min_connections(1);
             let read = Database::connect(options).await?;
-            return Ok(Self { read, write });
+            return Ok(Self {
+                read: LiteralLimits(read),
+                write: LiteralLimits(write),
+            });
         }
         if !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
             return Err(StoreError::Configuration(
@@ -109,16 +115,16 @@ impl Db {
             }
         }
         Ok(Self {
-            read: pool.clone(),
-            write: pool,
+            read: LiteralLimits(pool.clone()),
+            write: LiteralLimits(pool),
         })
     }
 
-    pub(crate) fn reader(&self) -> &DatabaseConnection {
+    pub(crate) fn reader(&self) -> &LiteralLimits<DatabaseConnection> {
         &self.read
     }
 
-    pub(crate) fn writer(&self) -> &DatabaseConnection {
+    pub(crate) fn writer(&self) -> &LiteralLimits<DatabaseConnection> {
         &self.write
     }
 
@@ -157,7 +163,7 @@ impl Db {
             .begin_with_options(write_options(&self.write))
             .await
             .map_err(StoreError::from)?;
-        let tx = Tx(Arc::new(tx));
+        let tx = Tx(Arc::new(LiteralLimits(tx)));
         let done = change(tx.clone()).await;
         let tx = Arc::try_unwrap(tx.0).map_err(|_| {
             StoreError::Configuration(
@@ -166,12 +172,12 @@ impl Db {
         })?;
         match done {
             Ok(value) => {
-                tx.commit().await.map_err(StoreError::from)?;
+                tx.0.commit().await.map_err(StoreError::from)?;
                 Ok(value)
             }
             Err(error) => {
                 // A rollback that fails leaves nothing either: the connection is dropped
-                let _ = tx.rollback().await;
+                let _ = tx.0.rollback().await;
                 Err(error)
             }
         }
@@ -183,8 +189,8 @@ impl Db {
     }
 
     pub async fn close(self) {
-        let _ = self.read.close_by_ref().await;
-        let _ = self.write.close_by_ref().await;
+        let _ = self.read.0.close_by_ref().await;
+        let _ = self.write.0.close_by_ref().await;
     }
 }
 
