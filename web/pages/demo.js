@@ -19,11 +19,12 @@
     time.textContent = now.toLocaleTimeString();
     const what = document.createElement('b');
     what.textContent = event && event.eventName ? `${name}: ${event.eventName}` : name;
-    item.append(time, ' ', what);
-    if (event !== undefined) {
+    if (event === undefined) {
+      item.append(time, ' ', what);
+    } else {
       const details = document.createElement('details');
       const summary = document.createElement('summary');
-      summary.textContent = 'Properties';
+      summary.append(time, ' ', what);
       const code = document.createElement('pre');
       code.textContent = JSON.stringify(event, null, 2);
       details.append(summary, code);
