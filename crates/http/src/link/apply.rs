@@ -5,7 +5,7 @@ use openwink_model::{
     Country, ErrorCode,
     connector::Login,
     events::{EventType, NewEvent},
-    ids::{AccountId, ArchiveId, SourceId, UserId},
+    ids::{AccountId, ArchiveId, JobId, SourceId, UserId},
     link::{self, Effect, Input, ProviderFacts, State},
     mode::Scope,
 };
@@ -35,6 +35,8 @@ pub enum Act {
     Upload {
         archive: ArchiveId,
         file_type: String,
+        /// The job that erases the files where no archive comes of them.
+        guard: JobId,
         files: Vec<(RawFile, Vec<u8>)>,
     },
     SubmitSurvey {
@@ -222,8 +224,10 @@ async fn beside(change: &mut Change<'_>, act: &Act) -> Result<(), Problem> {
         Act::Upload {
             archive,
             file_type,
+            guard,
             files,
         } => {
+            store.cancel_job(change.tx, *guard).await?;
             store
                 .create_archive(change.tx, change.scope, *archive, change.user, file_type, files)
                 .await?;

@@ -1,17 +1,22 @@
 //! `POST /archives`: files that the person uploads together.
 
+use std::{sync::Arc, time::Duration};
+
 use axum::{
+    Extension,
+    body::Bytes,
     extract::{
         FromRequest, Multipart, Request, State as Shared,
         multipart::{Field, MultipartError},
     },
-    http::StatusCode,
+    http::{StatusCode, header},
 };
 use openwink_model::{
     ids::{ArchiveId, TypedId},
     link::State,
 };
 use openwink_store::NewFile;
+use tokio::sync::Semaphore;
 
 use super::{
     apply::{self, Act},
@@ -28,10 +33,26 @@ const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// All files, and what multipart puts around them.
 pub const BODY_LIMIT: usize = MOST_FILES * MOST_BYTES + 1024 * 1024;
 const LONGEST_WORD: usize = 100;
+/// After how long without a byte an upload is given up.
+const SILENCE: Duration = Duration::from_secs(30);
+/// An upload is held in memory until it is whole, so only so many are taken at once.
+const AT_ONCE: usize = 4;
+const RETRY_AFTER_SECONDS: &str = "5";
+
+/// The uploads that are under way.
+#[derive(Clone)]
+pub struct Uploads(Arc<Semaphore>);
+
+impl Default for Uploads {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(AT_ONCE)))
+    }
+}
 
 pub async fn create(
     Shared(state): Shared<AppState>,
     Session(session): Session,
+    Extension(uploads): Extension<Uploads>,
     request: Request,
 ) -> Result<Created<View>, Problem> {
     let mut form = Multipart::from_request(request, &state).await.map_err(|_| {
@@ -41,28 +62,34 @@ pub async fn create(
         )
     })?;
     let read = async {
+        let place = uploads.0.try_acquire().map_err(|_| busy())?;
         let wanted = wanted(&state, &session).await?;
-        read(&mut form, wanted).await.map(|files| (wanted, files))
+        let files = read(&mut form, wanted).await?;
+        Ok::<_, Problem>((place, wanted, files))
     };
-    let (wanted, files) = match read.await {
+    let (_place, wanted, files) = match read.await {
         Ok(read) => read,
         Err(problem) => {
-            drain(&mut form).await;
+            // Nobody who has gone silent waits for the answer
+            if problem.code() != Code::TimeLimitExceeded {
+                drain(&mut form).await;
+            }
             return Err(problem);
         }
     };
 
     let store = state.store();
     let archive: ArchiveId = state.ambient().id();
-    let files = store.put_files(archive, files).await?;
+    let (guard, files) = store.put_files(archive, files).await?.into_parts();
     let ids: Vec<_> = files.iter().map(|(file, _)| file.id).collect();
     let act = Act::Upload {
         archive,
         file_type: wanted.id.to_owned(),
+        guard,
         files,
     };
     if let Err(problem) = apply::apply(&state, &session.scope, &session.user, &act).await {
-        // Nothing refers to the files; what cannot be deleted now stays sealed under a key that nobody has
+        // The job that was written before the files erases them later where it cannot be done now
         if let Err(error) = store.finish_erasure(archive.uuid(), &ids).await {
             tracing::warn!(%error, "files of a refused upload were left behind");
         }
@@ -88,7 +115,7 @@ async fn wanted(
 async fn read(form: &mut Multipart, wanted: &FileType) -> Result<Vec<NewFile>, Problem> {
     let mut files = Vec::new();
     let mut typed = false;
-    while let Some(field) = form.next_field().await.map_err(broken)? {
+    while let Some(mut field) = next_field(form).await? {
         match field.name() {
             Some("fileType") => {
                 let given = text(field).await?;
@@ -110,8 +137,8 @@ async fn read(form: &mut Multipart, wanted: &FileType) -> Result<Vec<NewFile>, P
                 let file = file(field, files.len()).await?;
                 files.push(file);
             }
-            // A field that we do not know is skipped; reading the next one reads over it
-            _ => {}
+            // A field that we do not know is skipped
+            _ => while chunk(&mut field).await?.is_some() {},
         }
     }
     match (typed, files.is_empty()) {
@@ -125,7 +152,7 @@ async fn file(mut field: Field<'_>, position: usize) -> Result<NewFile, Problem>
     let path = format!("file {}", position + 1);
     let given = field.file_name().unwrap_or_default().to_owned();
     let mut content = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+    while let Some(chunk) = chunk(&mut field).await? {
         if content.len() + chunk.len() > MOST_BYTES {
             return Err(Problem::field(&path, "must not be larger than 10 MB"));
         }
@@ -145,7 +172,7 @@ async fn file(mut field: Field<'_>, position: usize) -> Result<NewFile, Problem>
 
 async fn text(mut field: Field<'_>) -> Result<String, Problem> {
     let mut text = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+    while let Some(chunk) = chunk(&mut field).await? {
         text.extend_from_slice(&chunk);
         if text.len() > LONGEST_WORD {
             break;
@@ -157,9 +184,36 @@ async fn text(mut field: Field<'_>) -> Result<String, Problem> {
 /// Reads the rest and throws it away, so that the browser has sent everything and reads the answer instead of meeting
 /// a closed connection. The body limit bounds it.
 async fn drain(form: &mut Multipart) {
-    while let Ok(Some(mut field)) = form.next_field().await {
-        while let Ok(Some(_)) = field.chunk().await {}
+    while let Ok(Some(mut field)) = next_field(form).await {
+        while let Ok(Some(_)) = chunk(&mut field).await {}
     }
+}
+
+async fn next_field(form: &mut Multipart) -> Result<Option<Field<'_>>, Problem> {
+    in_time(form.next_field()).await
+}
+
+async fn chunk(field: &mut Field<'_>) -> Result<Option<Bytes>, Problem> {
+    in_time(field.chunk()).await
+}
+
+async fn in_time<T>(read: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Problem> {
+    match tokio::time::timeout(SILENCE, read).await {
+        Ok(read) => read.map_err(broken),
+        Err(_elapsed) => {
+            let seconds = SILENCE.as_secs();
+            let message = format!("nothing of the upload came for {seconds} s");
+            Err(Problem::new(Code::TimeLimitExceeded, message))
+        }
+    }
+}
+
+fn busy() -> Problem {
+    Problem::new(
+        Code::ServerUnavailable,
+        "too many uploads are under way; try again in a moment",
+    )
+    .with_header(header::RETRY_AFTER, RETRY_AFTER_SECONDS)
 }
 
 fn broken(error: MultipartError) -> Problem {

@@ -27,7 +27,7 @@ mod view;
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::{DefaultBodyLimit, Request, State},
     http::{HeaderName, HeaderValue, Method, header},
     middleware::{Next, from_fn_with_state},
@@ -77,6 +77,7 @@ pub fn router(state: AppState) -> Router {
         .route("/archives", archives)
         .method_not_allowed_fallback(crate::wrong_method)
         .fallback(crate::unknown_path)
+        .layer(Extension(archives::Uploads::default()))
         .layer(from_fn_with_state(limit, limit_rate))
         .layer(no_store)
         .layer(cors)

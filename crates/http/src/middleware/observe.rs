@@ -20,6 +20,17 @@ use crate::{AppState, Problem, problem::Code};
 /// How long a request may take. The longest wait that is meant, for the widget's next view, is 20 s.
 pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
+/// How long an upload may take: a phone on a slow network sends for minutes. The handler watches that something comes.
+const UPLOAD_LIMIT: Duration = Duration::from_secs(600);
+const UPLOAD: &str = "/link/v1/archives";
+
+fn time_limit(route: &str) -> Duration {
+    match route {
+        UPLOAD => UPLOAD_LIMIT,
+        _ => TIME_LIMIT,
+    }
+}
+
 pub async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let id = state.ambient().uuid();
     let started = Instant::now();
@@ -27,9 +38,10 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
     // The pattern, such as /v1/users/{id}: a path may hold a user's id
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("none", MatchedPath::as_str).to_owned();
+    let limit = time_limit(&route);
     let span = tracing::info_span!("request", request_id = %id, %method, route);
 
-    let handled = guarded(TIME_LIMIT, next.run(request));
+    let handled = guarded(limit, next.run(request));
     let mut response = REQUEST_ID.scope(id, handled).instrument(span.clone()).await;
 
     let headers = response.headers_mut();
@@ -113,5 +125,12 @@ mod tests {
         assert_eq!(broken.status(), StatusCode::INTERNAL_SERVER_ERROR);
         let good = guarded(limit, async { "ok".into_response() }).await;
         assert_eq!(good.status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn an_upload_may_take_longer() {
+        assert_eq!(time_limit("/link/v1/archives"), UPLOAD_LIMIT);
+        assert_eq!(time_limit("/link/v1/view"), TIME_LIMIT);
+        assert_eq!(time_limit("none"), TIME_LIMIT);
     }
 }

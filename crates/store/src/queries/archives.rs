@@ -1,18 +1,26 @@
 //! Archives: files that a user uploaded together. Names are sealed; contents are sealed in the file store.
 
+use std::{ops::Deref, time::Duration};
+
 use openwink_model::{
     DateTime,
     accounts::ArchiveStatus,
-    ids::{ArchiveId, RawFileId, TypedId, UserId},
+    ids::{ArchiveId, JobId, RawFileId, TypedId, UserId},
     mode::Scope,
 };
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use super::page::{Page, PageRequest, by_id, in_scope};
+use super::{
+    jobs::JobBody,
+    page::{Page, PageRequest, by_id, in_scope},
+};
 use crate::{
     Store, StoreError, Tx,
-    entities::{archives, raw_files},
+    entities::{archives, jobs, raw_files},
 };
+
+/// How long after its files an archive must be there, or they are erased.
+const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Debug, Clone)]
 pub struct Archive {
@@ -43,6 +51,28 @@ pub struct RawFile {
     pub created_at: DateTime,
 }
 
+/// Files in the file store that no archive has yet.
+#[derive(Debug)]
+pub struct StoredFiles {
+    guard: JobId,
+    files: Vec<(RawFile, Vec<u8>)>,
+}
+
+impl StoredFiles {
+    /// The job that erases them where no archive comes of them, and the files with their sealed names.
+    pub fn into_parts(self) -> (JobId, Vec<(RawFile, Vec<u8>)>) {
+        (self.guard, self.files)
+    }
+}
+
+impl Deref for StoredFiles {
+    type Target = [(RawFile, Vec<u8>)];
+
+    fn deref(&self) -> &Self::Target {
+        &self.files
+    }
+}
+
 fn convert(row: archives::Model) -> Result<Archive, StoreError> {
     Ok(Archive {
         id: ArchiveId::from_uuid(row.id),
@@ -56,16 +86,25 @@ fn convert(row: archives::Model) -> Result<Archive, StoreError> {
 
 impl Store {
     /// Seals files under an archive's new data key and writes them to the file store: before the change that makes the
-    /// archive, so that an archive never lacks a file.
+    /// archive, so that an archive never lacks a file. A job that erases key and files is there before them, in case that
+    /// change never comes; the change cancels it.
     pub async fn put_files(
         &self,
         archive: ArchiveId,
         files: Vec<NewFile>,
-    ) -> Result<Vec<(RawFile, Vec<u8>)>, StoreError> {
+    ) -> Result<StoredFiles, StoreError> {
+        let ids: Vec<RawFileId> = files.iter().map(|_| self.ambient().id()).collect();
+        let body = &JobBody::Erase {
+            owner: archive.uuid(),
+            files: ids.clone(),
+        };
+        let due = self.ambient().now().plus(ABANDONED_AFTER);
+        let guard = self
+            .write(|tx| async move { self.enqueue(&tx, body, due).await })
+            .await?;
         let key = self.keys().create(self.ambient(), archive.uuid()).await?;
         let mut stored = Vec::with_capacity(files.len());
-        for file in files {
-            let id: RawFileId = self.ambient().id();
+        for (id, file) in ids.into_iter().zip(files) {
             let sealed = key.seal(self.ambient(), id.uuid().as_bytes(), &file.content);
             self.files().put(id, &sealed).await?;
             let name = key.seal(
@@ -82,7 +121,20 @@ impl Store {
             };
             stored.push((row, name));
         }
-        Ok(stored)
+        Ok(StoredFiles { guard, files: stored })
+    }
+
+    /// Takes back a job that nobody has begun. `Stale` where somebody has: what relied on it must not be committed.
+    pub async fn cancel_job(&self, tx: &Tx, id: JobId) -> Result<(), StoreError> {
+        let done = jobs::Entity::delete_many()
+            .filter(jobs::COLUMN.id.eq(id.uuid()))
+            .filter(jobs::COLUMN.attempts.eq(0))
+            .exec(tx.db())
+            .await?;
+        match done.rows_affected {
+            1 => Ok(()),
+            _ => Err(StoreError::Stale),
+        }
     }
 
     pub async fn create_archive(

@@ -295,13 +295,15 @@ async fn new_archive(t: &TestStore, user: &UserId) -> ArchiveId {
         format: "PDF",
         content: MARKER.as_bytes().repeat(100),
     };
-    let files = &t
-        .put_files(id, vec![file(MARKER), file("payslip.pdf")])
-        .await
-        .unwrap();
-    t.write(|tx| async move { t.create_archive(&tx, &t.scope, id, user, "PAYSLIP", files).await })
-        .await
-        .unwrap();
+    let files = vec![file(MARKER), file("payslip.pdf")];
+    let (guard, files) = t.put_files(id, files).await.unwrap().into_parts();
+    let files = &files;
+    t.write(|tx| async move {
+        t.cancel_job(&tx, guard).await?;
+        t.create_archive(&tx, &t.scope, id, user, "PAYSLIP", files).await
+    })
+    .await
+    .unwrap();
     id
 }
 

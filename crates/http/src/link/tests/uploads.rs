@@ -4,6 +4,8 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
+use openwink_model::ids::{ArchiveId, TypedId};
+use openwink_store::{NewFile, StoreError};
 use openwink_testkit::{TestStore, on_both};
 use serde_json::json;
 
@@ -14,6 +16,8 @@ on_both!(
     files_become_an_archive,
     other_files_are_refused,
     an_upload_needs_its_step,
+    only_some_uploads_are_taken_at_once,
+    what_becomes_no_archive_is_erased,
 );
 
 const PDF: &[u8] = b"%PDF-1.7 a payslip";
@@ -143,4 +147,68 @@ async fn an_upload_needs_its_step(t: &TestStore) {
     wink.upload(&parts)
         .await
         .refused(400, "INVALID_PARAMETERS", "that does not fit the step");
+}
+
+async fn only_some_uploads_are_taken_at_once(t: &TestStore) {
+    let wink = Wink::at_find(t, json!({})).await;
+    wink.at_upload().await;
+    let slow = || async {
+        let silent = futures_util::stream::pending::<Result<axum::body::Bytes, std::io::Error>>();
+        let request = Request::post("/link/v1/archives")
+            .header(header::AUTHORIZATION, format!("Bearer {}", wink.session))
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+        wink.api
+            .send(request.body(Body::from_stream(silent)).unwrap())
+            .await
+    };
+    let four = async { tokio::join!(slow(), slow(), slow(), slow()) };
+    // Refused at its first part, so that it changes nothing while the four are not all there yet
+    let fifth = async {
+        let limit = std::time::Duration::from_secs(10);
+        let turned_away = tokio::time::timeout(limit, async {
+            loop {
+                let reply = wink.upload(&[("fileType", None, b"OTHERS")]).await;
+                if reply.status.as_u16() == 503 {
+                    return reply;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            }
+        });
+        turned_away.await.unwrap()
+    };
+    tokio::select! {
+        _ = four => panic!("nothing was sent"),
+        reply = fifth => reply.refused(503, "SERVER_UNAVAILABLE", "too many uploads are under way"),
+    };
+    // Those that went away have left their places
+    let parts: [(&str, Option<&str>, &[u8]); 2] = [("fileType", None, b"PAYSLIP"), ("file", Some("a"), PDF)];
+    wink.upload(&parts).await.good();
+}
+
+async fn what_becomes_no_archive_is_erased(t: &TestStore) {
+    let wink = Wink::at_find(t, json!({})).await;
+    wink.at_upload().await;
+    let parts: [(&str, Option<&str>, &[u8]); 2] = [("fileType", None, b"PAYSLIP"), ("file", Some("a"), PDF)];
+    wink.upload(&parts).await.good();
+    assert_eq!(t.count("jobs").await, 0, "an archive keeps its files");
+
+    // A process that dies after it has written the files leaves the job that erases them
+    let archive = t.ambient().id::<ArchiveId>();
+    let file = NewFile {
+        name: "a".into(),
+        format: "PDF",
+        content: PDF.to_vec(),
+    };
+    let (guard, files) = t.put_files(archive, vec![file]).await.unwrap().into_parts();
+    let bodies: Vec<String> = t.column("SELECT body FROM jobs").await;
+    assert_eq!(bodies.len(), 1);
+    for id in [archive.uuid().to_string(), files[0].0.id.to_string()] {
+        assert!(bodies[0].contains(&id), "{id} in {}", bodies[0]);
+    }
+    t.wait(std::time::Duration::from_secs(3601));
+    let lease = std::time::Duration::from_secs(60);
+    assert_eq!(t.claim_jobs(10, lease).await.unwrap()[0].id, guard);
+    // From then on no archive can be made of them
+    let late = t.write(|tx| async move { t.cancel_job(&tx, guard).await }).await;
+    assert!(matches!(late, Err(StoreError::Stale)));
 }

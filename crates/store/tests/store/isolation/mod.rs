@@ -17,6 +17,7 @@ use fixture::Fixture;
 const UNSCOPED: &[(&str, &str)] = &[
     ("api_key", "makes the scope"),
     ("archive_files", "takes an archive that was found in a scope"),
+    ("cancel_job", "takes a job that the caller has just written"),
     ("claim_deliveries", "the worker's; each row says whose it is"),
     ("claim_jobs", "the worker's; each body says whose it is"),
     ("complete_job", "the worker's"),
