@@ -1,6 +1,9 @@
 //! The file store: sealed bytes under a raw file's id. Names and contents are the caller's to seal.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use tokio::io::AsyncWriteExt;
 
@@ -50,7 +53,12 @@ impl FileStore {
         out.sync_all().await.map_err(Self::failed(&partial))?;
         tokio::fs::rename(&partial, &path)
             .await
-            .map_err(Self::failed(&path))
+            .map_err(Self::failed(&path))?;
+        // The name is the folder's: until the folder is written, a power cut may take it back
+        let folder = tokio::fs::File::open(&self.folder)
+            .await
+            .map_err(Self::failed(&self.folder))?;
+        folder.sync_all().await.map_err(Self::failed(&self.folder))
     }
 
     pub async fn get(&self, file: RawFileId) -> Result<Option<Vec<u8>>, StoreError> {
@@ -73,7 +81,10 @@ impl FileStore {
 
     /// Writes, reads and deletes a probe.
     pub async fn check(&self) -> Result<(), StoreError> {
-        let path = self.folder.join(".probe");
+        // Several may look at once, in this process and in others
+        static PROBES: AtomicU64 = AtomicU64::new(0);
+        let probe = PROBES.fetch_add(1, Ordering::Relaxed);
+        let path = self.folder.join(format!(".probe-{}-{probe}", std::process::id()));
         tokio::fs::write(&path, b"probe")
             .await
             .map_err(Self::failed(&path))?;
