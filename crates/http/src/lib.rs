@@ -49,7 +49,7 @@ pub fn router(state: AppState) -> Router {
         .merge(link::router(state.clone()))
         .merge(pages::router(state.clone()))
         .method_not_allowed_fallback(wrong_method)
-        .fallback(unknown_path)
+        .fallback(nowhere)
         .layer(middleware::compression())
         .layer(from_fn_with_state(state, middleware::observe))
 }
@@ -66,6 +66,14 @@ const METHODS: [Method; 6] = [
 
 fn unsupported(method: &Method) -> Problem {
     Problem::new(Code::UnsupportedMethod, format!("{method} is not supported here"))
+}
+
+/// What is outside of every part of the server: a browser that went there gets a page.
+async fn nowhere(request: Request) -> Response {
+    match pages::not_found(&request) {
+        Some(page) => page,
+        None => unknown_path(request).await,
+    }
 }
 
 async fn unknown_path(request: Request) -> Response {

@@ -11,12 +11,9 @@ use sha2::{Digest, Sha256};
 
 use super::asset::{Asset, Caching};
 
-static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new(
-        "text/css; charset=utf-8",
-        include_str!("../../../../web/pages/pages.css"),
-    )
-});
+const CSS: &str = include_str!("../../../../web/pages/pages.css");
+
+static STYLE: LazyLock<Asset> = LazyLock::new(|| Asset::new("text/css; charset=utf-8", CSS));
 
 static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("image/svg+xml", include_str!("../../../../web/pages/favicon.svg")));
@@ -51,7 +48,7 @@ pub fn source_hash(text: &str) -> String {
 }
 
 /// What a page may load and who may frame it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Policy(&'static str);
 
 impl Policy {
@@ -59,9 +56,9 @@ impl Policy {
     pub const PAGE: Self = Self(
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     );
-    /// The same, for a page that may be shown within the widget.
-    pub const FRAMED: Self =
-        Self("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'");
+    /// For a page that may be shown within the widget, in a frame without an origin, which is `'self'` to nobody: it
+    /// carries its style, whose hash stands in the place of the star.
+    pub const FRAMED: Self = Self("default-src 'none'; style-src *; form-action 'none'; base-uri 'none'");
     /// The demo: the SDK, its frame, its own script and calls.
     pub const DEMO: Self = Self(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; \
@@ -83,17 +80,27 @@ pub struct Page<'a> {
 impl IntoResponse for Page<'_> {
     fn into_response(self) -> Response {
         let mut page = String::with_capacity(self.body.len() + 512);
+        let (links, policy) = match self.policy == Policy::FRAMED {
+            true => (
+                format!("<style>{CSS}</style>"),
+                self.policy.0.replace('*', &source_hash(CSS)),
+            ),
+            false => (
+                "<link rel=\"icon\" href=\"/favicon.svg\">\n<link rel=\"stylesheet\" href=\"/pages.css\">"
+                    .to_owned(),
+                self.policy.0.to_owned(),
+            ),
+        };
         // Writing to a text cannot fail
         let _ = write!(
             page,
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n\
-             <link rel=\"icon\" href=\"/favicon.svg\">\n<link rel=\"stylesheet\" href=\"/pages.css\">\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n{links}\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
             escape(self.title),
             self.body,
         );
-        respond(page, self.policy.0)
+        respond(page, &policy)
     }
 }
 
@@ -126,6 +133,27 @@ mod tests {
     fn an_origin_has_no_path() {
         assert_eq!(origin("https://wink.example/app/x"), "https://wink.example");
         assert_eq!(origin("http://127.0.0.1:8080"), "http://127.0.0.1:8080");
+    }
+
+    #[test]
+    fn a_framed_page_carries_the_style_that_its_policy_names() {
+        let page = Page {
+            title: "Over",
+            policy: Policy::FRAMED,
+            body: "",
+        };
+        let response = page.into_response();
+        let policy = response.headers()[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .unwrap();
+        assert_eq!(
+            policy,
+            format!(
+                "default-src 'none'; style-src {}; form-action 'none'; base-uri 'none'",
+                source_hash(CSS)
+            )
+        );
+        assert!(!CSS.contains("</"), "it would end the style early");
     }
 
     #[test]

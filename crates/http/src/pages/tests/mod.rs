@@ -185,6 +185,16 @@ async fn browsers_get_pages(t: &TestStore) {
     ] {
         assert!(lost(path, accept).is_none(), "{path}");
     }
+    // As the whole server answers
+    let accept = |accept| [("accept", accept)];
+    let page = get(&router, "/nowhere", &accept("text/html,*/*")).await;
+    assert_eq!(page.status.as_u16(), 404);
+    assert!(page.text().contains("There is nothing at this address"));
+    for path in ["/v1/nowhere", "/link/v1/nowhere"] {
+        let answer = get(&router, path, &accept("text/html")).await;
+        assert!(answer.text().contains("MISSING_RESOURCE"), "{path}");
+    }
+    assert!(get(&router, "/nowhere", &[]).await.text().contains("MISSING_RESOURCE"));
 }
 
 /// A person at the sign-in page's step, and what the widget posts there.
