@@ -113,10 +113,18 @@ export class Wizard {
       failure: at('ERROR') ? failure : null,
       revoke: at('REVOKE') ? revoke : null,
       fileType: at('UPLOAD') || (at('REVOKE') && fileType) ? fileType : null,
+      alternatives: this.alternatives(),
       accounts: this.accounts,
       archives: this.archives,
       signals: this.signals,
     };
+  }
+
+  /** Social security instead of an employer that has no connection. */
+  alternatives() {
+    const { provider } = this.state;
+    if (this.step !== 'FILE_TYPES' || !provider || provider.accountConnection) return [];
+    return providers.filter((one) => one.type === 'GOVERNMENT' && one.country === provider.country);
   }
 
   go(step, change = {}) {
@@ -267,7 +275,7 @@ export class Wizard {
       case 'agree':
         return at('CONSENT') && this.go('FIND');
       case 'chooseProvider':
-        return at('FIND', 'DONE', 'CONNECTED', 'ERROR') && this.choose(body.providerId);
+        return at('FIND', 'DONE', 'CONNECTED', 'ERROR', 'FILE_TYPES') && this.choose(body.providerId);
       case 'chooseMethod':
         return at('OPTIONS', 'LOGIN', 'ERROR') && this.go('LOGIN', { method: body.method, refused: null });
       case 'submitLogin':

@@ -105,6 +105,7 @@ export interface View {
   failure: { errorCode: string; actions: string[] } | null;
   revoke: { sourceId: string; sourceType: 'ACCOUNT' | 'ARCHIVE' } | null;
   fileType: string | null;
+  alternatives: ProviderCard[];
   accounts: LinkedAccount[];
   archives: LinkedArchive[];
   signals: Signal[];

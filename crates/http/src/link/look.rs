@@ -9,7 +9,7 @@ use openwink_model::{
     connector::Stage,
     ids::{AccountId, ArchiveId, SourceId},
     link::{Attempt, Found, State},
-    providers::{LoginMethod, Provider},
+    providers::{LoginMethod, Provider, ProviderSubType},
     records::{Datapoint, RecordKind},
 };
 use openwink_store::{Account, Archive, LinkSession, PageRequest, Period, StoreError};
@@ -128,6 +128,9 @@ impl Looker<'_> {
             State::Revoke { source } => self.revoke(*source),
             State::FileTypes { provider } => View {
                 provider: provider.as_deref().map(|id| self.card(id)),
+                alternatives: provider
+                    .as_deref()
+                    .map_or_else(Vec::new, |id| self.alternatives(id)),
                 ..at("FILE_TYPES")
             },
             State::Upload { file_type } => View {
@@ -147,6 +150,22 @@ impl Looker<'_> {
 
     fn provider(&self, id: &str) -> Option<&Provider> {
         self.state.catalogue(self.session.scope.mode()).get(id)
+    }
+
+    /// Who knows of an employment whose employer does not connect: the social security of its country.
+    fn alternatives(&self, id: &str) -> Vec<Card> {
+        let Some(provider) = self.provider(id) else {
+            return Vec::new();
+        };
+        let fits = |other: &&&Provider| {
+            let facts = self.offer.facts(other);
+            other.sub_type == ProviderSubType::Insurance
+                && other.country == provider.country
+                && facts.account_connection
+                && !facts.methods.is_empty()
+        };
+        let providers = self.offer.providers().iter().filter(fits);
+        providers.map(|other| self.card(&other.id)).collect()
     }
 
     fn account(&self, id: AccountId) -> Option<&Account> {

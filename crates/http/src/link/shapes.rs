@@ -30,6 +30,7 @@ pub struct View {
     pub failure: Option<Failure>,
     pub revoke: Option<RevokeShown>,
     pub file_type: Option<String>,
+    pub alternatives: Vec<Card>,
     pub accounts: Vec<LinkedAccount>,
     pub archives: Vec<LinkedArchive>,
     pub signals: Vec<Signal>,

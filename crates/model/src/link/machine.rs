@@ -31,9 +31,13 @@ pub fn advance(state: &State, input: Input) -> Next {
         // Nothing is possible before consent
         _ if *state == State::Consent => Err(Refused),
         Input::ChooseProvider { provider } => match state {
-            State::Find | State::Done { .. } | State::Connected | State::Error { .. } | State::SurveyDone => {
-                with(chosen(provider), leaving(state))
-            }
+            State::Find
+            | State::Done { .. }
+            | State::Connected
+            | State::Error { .. }
+            | State::SurveyDone
+            // Social security, for an employer that does not connect
+            | State::FileTypes { provider: Some(_) } => with(chosen(provider), leaving(state)),
             _ => Err(Refused),
         },
         Input::ChooseMethod { method } => match state {

@@ -243,6 +243,14 @@ fn an_employer_that_does_not_connect_leads_to_documents() {
             provider: Some("p".into())
         }
     );
+    let provider = password_provider();
+    assert!(matches!(
+        run(state, Input::ChooseProvider { provider }),
+        State::Login { .. }
+    ));
+    let provider = password_provider();
+    let by_choice = State::FileTypes { provider: None };
+    assert_eq!(advance(&by_choice, Input::ChooseProvider { provider }), Err(Refused));
 }
 
 #[test]

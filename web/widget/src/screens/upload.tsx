@@ -4,7 +4,7 @@ import { type Flaw, flawOf } from '../quality.ts';
 import type { FileType } from '../types.ts';
 import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
-import { Button, Choice, ProblemNote, Screen, Skeleton } from '../ui/parts.tsx';
+import { Button, Choice, Face, ProblemNote, Screen, Skeleton } from '../ui/parts.tsx';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES = 10;
@@ -39,7 +39,7 @@ function useFileTypes() {
 }
 
 export function FileTypesScreen() {
-  const { engine, t } = useScene();
+  const { view, engine, t } = useScene();
   const { types, problem, retry } = useFileTypes();
   return (
     <Screen title={t('files.title')} lead={t('files.lead')}>
@@ -63,6 +63,22 @@ export function FileTypesScreen() {
             />
           ))}
         </ul>
+      )}
+      {view.alternatives.length > 0 && (
+        <>
+          <h2>{t('files.instead')}</h2>
+          <ul class="cards">
+            {view.alternatives.map((provider) => (
+              <Choice
+                key={provider.id}
+                title={provider.name}
+                more={provider.longName !== provider.name && provider.longName}
+                icon={<Face provider={provider} />}
+                onClick={() => engine.send('chooseProvider', { providerId: provider.id })}
+              />
+            ))}
+          </ul>
+        </>
       )}
     </Screen>
   );

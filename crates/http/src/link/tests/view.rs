@@ -70,7 +70,7 @@ async fn the_view_has_every_key(t: &TestStore) {
         "login": { "method": null, "methods": ["PASSWORD", "OAUTH"], "fields": [], "forgotPasswordUrl": null,
                    "errorCode": null },
         "challenge": null, "redirect": null, "progress": null, "found": null, "failure": null, "revoke": null,
-        "fileType": null, "accounts": [], "archives": [], "signals": [],
+        "fileType": null, "alternatives": [], "accounts": [], "archives": [], "signals": [],
     });
     assert_eq!(view, empty);
 
@@ -141,12 +141,27 @@ async fn a_provider_without_a_connection_leads_to_documents(t: &TestStore) {
         (&view["step"], &view["provider"]["id"]),
         (&json!("FILE_TYPES"), &json!("luzon_connect"))
     );
+    let alternatives = view["alternatives"].as_array().unwrap();
+    assert!(!alternatives.is_empty());
+    for card in alternatives {
+        assert_eq!(
+            (&card["country"], &card["subTypeLabel"], &card["accountConnection"]),
+            (&json!("PH"), &json!("Social Insurance"), &json!(true))
+        );
+    }
     let types = wink.get("/fileTypes").await.good();
     assert_eq!(
         types.items()[0],
         json!({ "type": "PAYSLIP", "typeLabel": "Payslip", "maxFiles": 10, "subtypes": [] })
     );
     assert_eq!(types.items().len(), 11);
+    let view = wink
+        .good("chooseProvider", json!({ "providerId": "panlipunan" }))
+        .await;
+    assert_eq!(view["provider"]["id"], "panlipunan");
+    assert_eq!(view["alternatives"], json!([]));
+    let view = wink.good("showFileTypes", json!({})).await;
+    assert_eq!((&view["step"], &view["alternatives"]), (&json!("FILE_TYPES"), &json!([])));
 }
 
 async fn errors_have_their_ways_out(t: &TestStore) {
