@@ -13,6 +13,7 @@ use openwink_jobs::Runner;
 use openwink_model::Ambient;
 use openwink_providers::Catalogue;
 use openwink_store::Store;
+use openwink_webhooks::NetworkPolicy;
 use tokio::{net::TcpListener, sync::watch};
 use tokio_util::sync::CancellationToken;
 
@@ -237,10 +238,18 @@ fn start_jobs(settings: &Settings, store: &Store, providers: &Providers) -> Outc
         options: Arc::new(openwink_jobs::Options {
             webhook_schedule: settings.webhook_waits.clone(),
             webhook_timeout: settings.webhook_timeout_seconds.seconds(),
+            sandbox_network: sandbox_network(settings),
             ..Default::default()
         }),
     };
     Runner::start(context).map_err(|error| Failure::new("the background work cannot start").because(&error))
+}
+
+fn sandbox_network(settings: &Settings) -> NetworkPolicy {
+    match settings.webhook_loopback {
+        Switch::On => NetworkPolicy::AllowLoopback,
+        Switch::Off => NetworkPolicy::Public,
+    }
 }
 
 fn router(settings: &Settings, store: &Store, providers: &Providers, sandbox: &Sandbox) -> Router {
@@ -259,6 +268,7 @@ fn router(settings: &Settings, store: &Store, providers: &Providers, sandbox: &S
         link_token_lifetime: settings.link_token_minutes.minutes(),
         link_session_lifetime: settings.link_session_minutes.minutes(),
         retention_days: settings.retention_days.get(),
+        sandbox_network: sandbox_network(settings),
         ..Default::default()
     };
     let router = openwink_http::router(AppState::new(store.clone(), catalogues, settings));

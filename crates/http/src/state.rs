@@ -6,6 +6,7 @@ use openwink_model::{Ambient, Mode};
 use openwink_providers::Catalogue;
 use openwink_store::{Cursors, Store};
 use openwink_vault::Vault;
+use openwink_webhooks::NetworkPolicy;
 
 use crate::{
     extract::KeyCache,
@@ -27,6 +28,8 @@ pub struct Settings {
     pub link_session_lifetime: Duration,
     /// After how many days records are erased where no sync keeps them.
     pub retention_days: u32,
+    /// Where the sandbox's webhooks may go.
+    pub sandbox_network: NetworkPolicy,
     /// How long a key's secret is believed without looking it up again; at most 5 s, since a revoked key works that
     /// much longer.
     pub key_cache: Duration,
@@ -41,6 +44,7 @@ impl Default for Settings {
             link_token_lifetime: Duration::from_secs(300 * 60),
             link_session_lifetime: Duration::from_secs(120 * 60),
             retention_days: 60,
+            sandbox_network: NetworkPolicy::AllowLoopback,
             key_cache: Duration::from_secs(3),
         }
     }

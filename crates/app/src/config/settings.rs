@@ -74,6 +74,7 @@ settings! {
     link_session_minutes: Whole<1, 1440>, "a whole number from 1 to 1440: minutes";
     webhook_waits: RetrySchedule, "7 to 49 waits of at most 7 days, separated by commas, each a number with s, m, h or d";
     webhook_timeout_seconds: Whole<1, 120>, "a whole number from 1 to 120: seconds";
+    webhook_loopback: Switch, "on or off";
     log: LogFilter, "error, warn, info, debug or trace, or that by part, such as info,openwink_jobs=debug";
     log_format: LogFormat, "text or json";
     otlp_endpoint: Option<HttpUrl>, "http:// or https:// and a host, such as http://127.0.0.1:4318";

@@ -86,7 +86,7 @@ async fn create(
     Body(body): Body<WebhookPostRequest>,
 ) -> Result<Answer<Webhook>, Problem> {
     let policy = match caller.scope.mode() {
-        Mode::Sandbox => NetworkPolicy::AllowLoopback,
+        Mode::Sandbox => state.settings().sandbox_network,
         Mode::Production => NetworkPolicy::Public,
     };
     // Kept as it was written, not as the parser would write it

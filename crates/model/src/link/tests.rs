@@ -250,7 +250,10 @@ fn an_employer_that_does_not_connect_leads_to_documents() {
     ));
     let provider = password_provider();
     let by_choice = State::FileTypes { provider: None };
-    assert_eq!(advance(&by_choice, Input::ChooseProvider { provider }), Err(Refused));
+    assert_eq!(
+        advance(&by_choice, Input::ChooseProvider { provider }),
+        Err(Refused)
+    );
 }
 
 #[test]

@@ -145,7 +145,11 @@ async fn a_provider_without_a_connection_leads_to_documents(t: &TestStore) {
     assert!(!alternatives.is_empty());
     for card in alternatives {
         assert_eq!(
-            (&card["country"], &card["subTypeLabel"], &card["accountConnection"]),
+            (
+                &card["country"],
+                &card["subTypeLabel"],
+                &card["accountConnection"]
+            ),
             (&json!("PH"), &json!("Social Insurance"), &json!(true))
         );
     }
@@ -161,7 +165,10 @@ async fn a_provider_without_a_connection_leads_to_documents(t: &TestStore) {
     assert_eq!(view["provider"]["id"], "panlipunan");
     assert_eq!(view["alternatives"], json!([]));
     let view = wink.good("showFileTypes", json!({})).await;
-    assert_eq!((&view["step"], &view["alternatives"]), (&json!("FILE_TYPES"), &json!([])));
+    assert_eq!(
+        (&view["step"], &view["alternatives"]),
+        (&json!("FILE_TYPES"), &json!([]))
+    );
 }
 
 async fn errors_have_their_ways_out(t: &TestStore) {

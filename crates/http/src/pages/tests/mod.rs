@@ -194,7 +194,12 @@ async fn browsers_get_pages(t: &TestStore) {
         let answer = get(&router, path, &accept("text/html")).await;
         assert!(answer.text().contains("MISSING_RESOURCE"), "{path}");
     }
-    assert!(get(&router, "/nowhere", &[]).await.text().contains("MISSING_RESOURCE"));
+    assert!(
+        get(&router, "/nowhere", &[])
+            .await
+            .text()
+            .contains("MISSING_RESOURCE")
+    );
 }
 
 /// A person at the sign-in page's step, and what the widget posts there.
