@@ -27,9 +27,9 @@ use crate::Outcome;
 
 /// As many as `openwink serve` opens.
 const CONNECTIONS: u32 = 8;
-/// One row more than the page: whether another follows.
-const LIST: &str = "SELECT id, tenant, mode, kind, user_id, source_id, source_type, provider, sort_date, \
-    item_created_at, created_at, payload_sealed FROM records \
+/// What the store's own query fetches, and one row more than the page, as it does to know whether another follows.
+const LIST: &str = "SELECT id, user_id, source_id, source_type, provider, sort_date, item_created_at, created_at, \
+    payload_sealed FROM records \
     WHERE tenant = $1 AND mode = $2 AND kind = $3 AND user_id = $4 ORDER BY sort_date DESC, id DESC LIMIT 11";
 const INSERT: &str = "INSERT INTO users (id, tenant, mode, external_metadata, session_status, channel, created_at) \
     VALUES ($1, $2, $3, '{}', 'IN_PROGRESS', 'DEFAULT', $4)";
@@ -139,8 +139,8 @@ macro_rules! decoded {
         $rows
             .iter()
             .map(|row| {
-                let payload: &[u8] = row.get(11);
-                debug_assert_eq!(row.column(11).name(), "payload_sealed");
+                let payload: &[u8] = row.get(8);
+                debug_assert_eq!(row.column(8).name(), "payload_sealed");
                 let id: Uuid = row.get(0);
                 payload.len() + usize::from(!id.is_nil())
             })

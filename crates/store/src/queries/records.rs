@@ -7,7 +7,10 @@ use openwink_model::{
     mode::Scope,
     records::{AnyRecord, Record, RecordKind},
 };
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::ExprTrait};
+use sea_orm::{
+    EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, SelectGetableTuple, Selector,
+    Set, sea_query::ExprTrait,
+};
 use uuid::Uuid;
 
 use super::{
@@ -55,6 +58,28 @@ impl<R: Record> StoredRecord<R> {
     pub fn id(&self) -> R::Id {
         R::Id::from_uuid(self.row.id)
     }
+}
+
+/// What reading a record takes of its row: id, user, source, source type, provider, the three dates, payload. Neither
+/// what the query asked for nor names that would have to be looked up: a page has as many rows as it has values.
+type Row = (Uuid, Uuid, Uuid, String, String, i64, i64, i64, Vec<u8>);
+
+fn rows(query: Select<records::Entity>) -> Selector<SelectGetableTuple<Row>> {
+    use records::Column;
+    query
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::UserId,
+            Column::SourceId,
+            Column::SourceType,
+            Column::Provider,
+            Column::SortDate,
+            Column::ItemCreatedAt,
+            Column::CreatedAt,
+            Column::PayloadSealed,
+        ])
+        .into_tuple()
 }
 
 fn sort_key(date: Option<Date>) -> i64 {
@@ -128,25 +153,27 @@ impl Store {
 
     async fn open_record<R: Record>(
         &self,
-        row: records::Model,
+        scope: &Scope,
+        row: Row,
     ) -> Result<Option<StoredRecord<R>>, StoreError> {
-        let key = match self.keys().get(row.source_id).await {
+        let (id, user, source_id, source_type, provider, _, item_created_at, created_at, sealed) = row;
+        let key = match self.keys().get(source_id).await {
             Ok(key) => key,
             // Revoked between the query and here
             Err(StoreError::Erased(_)) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let payload = key.open(row.id.as_bytes(), &row.payload_sealed)?;
+        let payload = key.open(id.as_bytes(), &sealed)?;
         let record = serde_json::from_slice(&payload).map_err(StoreError::corrupt("record"))?;
         Ok(Some(StoredRecord {
             row: RecordRow {
-                id: row.id,
-                user: UserId::new(row.tenant.parse()?, row.user_id),
-                source: source(&row.source_type, row.source_id)?,
-                source_type: row.source_type.parse()?,
-                provider: row.provider,
-                item_created_at: DateTime::from_micros(row.item_created_at),
-                created_at: DateTime::from_micros(row.created_at),
+                id,
+                user: UserId::new(scope.tenant().clone(), user),
+                source: source(&source_type, source_id)?,
+                source_type: source_type.parse()?,
+                provider,
+                item_created_at: DateTime::from_micros(item_created_at),
+                created_at: DateTime::from_micros(created_at),
             },
             record,
         }))
@@ -157,13 +184,11 @@ impl Store {
         scope: &Scope,
         id: R::Id,
     ) -> Result<Option<StoredRecord<R>>, StoreError> {
-        let row = in_scope!(records, scope)
+        let query = in_scope!(records, scope)
             .filter(records::COLUMN.id.eq(id.uuid()))
-            .filter(records::COLUMN.kind.eq(R::KIND.as_str()))
-            .one(self.db().reader())
-            .await?;
-        match row {
-            Some(row) => self.open_record(row).await,
+            .filter(records::COLUMN.kind.eq(R::KIND.as_str()));
+        match rows(query).one(self.db().reader()).await? {
+            Some(row) => self.open_record(scope, row).await,
             None => Ok(None),
         }
     }
@@ -194,16 +219,15 @@ impl Store {
                 .filter(records::COLUMN.sort_date.lte(date))
                 .filter(records::COLUMN.sort_date.lt(date).or(records::COLUMN.id.lt(id)));
         }
-        let rows = query
+        let query = query
             .order_by_desc(records::COLUMN.sort_date)
             .order_by_desc(records::COLUMN.id)
-            .limit(page.limit())
-            .all(self.db().reader())
-            .await?;
-        let Page { items, next } = page.page(rows, |row| (row.sort_date, row.id), |row| row);
+            .limit(page.limit());
+        let rows = rows(query).all(self.db().reader()).await?;
+        let Page { items, next } = page.page(rows, |row| (row.5, row.0), |row| row);
         let mut opened = Vec::with_capacity(items.len());
         for row in items {
-            opened.extend(self.open_record(row).await?);
+            opened.extend(self.open_record(scope, row).await?);
         }
         Ok(Page { items: opened, next })
     }
