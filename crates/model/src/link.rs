@@ -107,6 +107,8 @@ pub enum Input {
     Agree {
         provider: Option<ProviderFacts>,
     },
+    /// The consent that the tenant asks for is no longer the one that the person gave.
+    ConsentChanged,
     ChooseProvider {
         provider: ProviderFacts,
     },

@@ -14,7 +14,16 @@ const view = (revision, step, more = {}) => ({
     redirect: null,
     progress: null,
   },
-  ...{ found: null, failure: null, revoke: null, fileType: null, alternatives: [], accounts: [], archives: [], signals: [] },
+  ...{
+    found: null,
+    failure: null,
+    revoke: null,
+    fileType: null,
+    alternatives: [],
+    accounts: [],
+    archives: [],
+    signals: [],
+  },
   ...more,
 });
 const sessionWith = (first) => ({

@@ -4,16 +4,23 @@ use axum::{
     extract::State,
     http::{HeaderMap, header},
 };
-use openwink_model::{Country, DateTime, Mode, ids::UserId, records::Datapoint};
+use openwink_model::{Country, DateTime, Mode, ids::UserId, link::Input, records::Datapoint};
 use openwink_store::SessionOptions;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{look, offer::Offer, session::Bearer, shapes::View};
+use super::{
+    apply::{self, Act},
+    look,
+    offer::Offer,
+    session::Bearer,
+    shapes::View,
+};
 use crate::{
     AppState, Problem,
     envelope::Created,
     extract::{MaybeBody, Request},
+    problem::Code,
 };
 
 /// How many providers a page may name, and how long an id or a name may be.
@@ -152,6 +159,15 @@ pub async fn open(
         single_provider: offer.single().is_some(),
     };
     let consent = offer.consent().await?;
+    let agreed = store.consented_text(&session.scope, &session.user).await?;
+    if agreed.is_some_and(|agreed| agreed != consent.text) {
+        let act = Act::Plain(Input::ConsentChanged);
+        match apply::apply(&state, &session.scope, &session.user, &act).await {
+            // Refused while a log-in is under way; it is asked again when the widget is next opened
+            Err(problem) if problem.code() != Code::InvalidParameters => return Err(problem),
+            _ => {}
+        }
+    }
     let consent = ConsentShown {
         title: consent.title,
         text: consent.text,

@@ -28,6 +28,11 @@ pub fn advance(state: &State, input: Input) -> Next {
             (State::Consent, Some(provider)) => with(chosen(provider), vec![Effect::RecordConsent]),
             _ => Err(Refused),
         },
+        Input::ConsentChanged => match state {
+            // A log-in that is under way was begun with the consent that was in force
+            State::Connecting { .. } | State::Code { .. } | State::Redirect { .. } => Err(Refused),
+            _ => to(State::Consent),
+        },
         // Nothing is possible before consent
         _ if *state == State::Consent => Err(Refused),
         Input::ChooseProvider { provider } => match state {

@@ -58,6 +58,7 @@ fn inputs() -> impl Strategy<Value = Input> {
         archive.prop_map(|archive| Input::Uploaded { archive }),
         Just(Input::ShowSurvey),
         Just(Input::SubmitSurvey),
+        Just(Input::ConsentChanged),
         Just(Input::Finish),
         Just(Input::Back),
         (id.clone(), any::<bool>()).prop_map(|(account, wrong)| Input::CodeWanted {
@@ -95,6 +96,7 @@ proptest! {
         let (mut consented, mut created) = (false, Vec::new());
         for input in inputs {
             let Ok((next, effects)) = advance(&state, input.clone()) else { continue };
+            consented &= input != Input::ConsentChanged;
             for effect in effects {
                 match effect {
                     Effect::RecordConsent => {

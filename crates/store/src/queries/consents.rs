@@ -122,6 +122,16 @@ impl Store {
         Ok(())
     }
 
+    /// The text that a user agreed to last.
+    pub async fn consented_text(&self, scope: &Scope, user: &UserId) -> Result<Option<String>, StoreError> {
+        let row = in_scope!(consents, scope)
+            .filter(consents::COLUMN.user_id.eq(user.uuid()))
+            .order_by_desc(consents::COLUMN.id)
+            .one(self.db().reader())
+            .await?;
+        Ok(row.map(|row| row.consent_text))
+    }
+
     /// Keeps which employer a user missed.
     pub async fn record_survey(
         &self,

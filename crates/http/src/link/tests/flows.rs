@@ -21,6 +21,7 @@ on_both!(
     leaving_a_code_gives_the_log_in_up,
     what_is_connected_can_be_revoked,
     a_fresh_token_goes_on_where_it_was,
+    another_consent_is_asked_for_anew,
     a_single_provider_skips_the_list,
     a_person_is_done_once,
     a_missed_employer_is_kept,
@@ -225,6 +226,20 @@ async fn a_fresh_token_goes_on_where_it_was(t: &TestStore) {
         (&before["step"], &before["revision"])
     );
     assert_eq!(after["challenge"], before["challenge"]);
+}
+
+async fn another_consent_is_asked_for_anew(t: &TestStore) {
+    let wink = Wink::open(t, json!({ "companyName": "One Bank" })).await;
+    wink.good("agree", json!({ "version": "1" })).await;
+    let wink = Wink::reopen(wink.api, wink.user, json!({ "companyName": "One Bank" })).await;
+    assert_eq!(wink.opened["view"]["step"], "FIND");
+    // The text names who asks
+    let wink = Wink::reopen(wink.api, wink.user, json!({ "companyName": "Another Bank" })).await;
+    assert_eq!(wink.opened["view"]["step"], "CONSENT");
+    let view = wink.good("agree", json!({ "version": "1" })).await;
+    assert_eq!(view["step"], "FIND");
+    let kept: Vec<String> = t.column("SELECT consent_text FROM consents").await;
+    assert_eq!(kept.len(), 2);
 }
 
 async fn a_single_provider_skips_the_list(t: &TestStore) {

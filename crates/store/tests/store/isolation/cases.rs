@@ -294,6 +294,12 @@ pub const CASES: &[Case] = &[
         |f, scope, tx| { async { f.t.create_consent_template(tx, scope, &template()).await } },
         |_| true
     ),
+    read!(
+        consented_text,
+        Reads,
+        |f, scope| f.t.consented_text(scope, &f.user),
+        |seen| seen.is_some()
+    ),
     write!(
         record_consent,
         Creates,

@@ -86,6 +86,8 @@ impl Fixture {
                     .start_task(&tx, scope, user_ref, source, TaskType::LinkAccount, "sandbox_gig")
                     .await?;
                 let template = t.create_consent_template(&tx, scope, &template()).await?.id;
+                t.record_consent(&tx, scope, user_ref, Some(template), "1", "I agree.")
+                    .await?;
                 Ok::<_, StoreError>((IncomeId::from_uuid(added[0].2), template, task))
             })
             .await
