@@ -23,6 +23,9 @@ pub enum Synchronous {
     Normal,
 }
 
+/// How many times opening SQLite is tried, 50 ms apart.
+const OPENING_TRIES: u32 = 100;
+
 /// How many times a transaction is run again before its error is handed on.
 const TRIES: u32 = 8;
 
@@ -88,9 +91,9 @@ impl Db {
                     .statement_cache_capacity(200)
             });
             options.max_connections(1).min_connections(1);
-            let write = Database::connect(options.clone()).await?;
+            let write = open_sqlite(options.clone()).await?;
             options.max_connections(connections).min_connections(1);
-            let read = Database::connect(options).await?;
+            let read = open_sqlite(options).await?;
             return Ok(Self {
                 read: LiteralLimits(read),
                 write: LiteralLimits(write),
@@ -202,6 +205,21 @@ pub trait Retry {
 impl Retry for StoreError {
     fn is_retryable(&self) -> bool {
         StoreError::is_retryable(self)
+    }
+}
+
+/// Opens SQLite, again while it is busy: switching a new file to WAL does not heed the busy timeout, so processes that
+/// start at once would fail at it.
+async fn open_sqlite(options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match Database::connect(options.clone()).await.map_err(StoreError::from) {
+            Err(error) if tries < OPENING_TRIES && error.is_retryable() => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            opened => return opened,
+        }
     }
 }
 

@@ -52,8 +52,11 @@ impl StoreError {
         let SqlxError::Database(error) = error.as_ref() else {
             return false;
         };
-        // PostgreSQL: serialization_failure, deadlock_detected. SQLite: busy, busy_snapshot
-        matches!(error.code().as_deref(), Some("40001" | "40P01" | "5" | "517"))
+        // PostgreSQL: serialization_failure, deadlock_detected. SQLite: busy, busy_recovery, busy_snapshot
+        matches!(
+            error.code().as_deref(),
+            Some("40001" | "40P01" | "5" | "261" | "517")
+        )
     }
 
     /// Whether waiting may help: the database or the file store does not answer.
