@@ -65,7 +65,8 @@ function LoginField(props: { field: Field; value: string; wrong: string; set: (v
           value={value}
           maxLength={field.maxLength || 200}
           autocapitalize="none"
-          autocorrect="off"
+          // As an attribute: set as the property that it is in some browsers, any text means "on"
+          ref={(input) => input?.setAttribute('autocorrect', 'off')}
           spellcheck={false}
           dir="auto"
           {...hints[field.label]}
