@@ -11,7 +11,7 @@ use axum::{Extension, Router, serve::ListenerExt};
 use openwink_http::{AppState, link::Draining, pages::Demo};
 use openwink_jobs::Runner;
 use openwink_model::Ambient;
-use openwink_providers::Catalogue;
+use openwink_providers::Catalogues;
 use openwink_store::Store;
 use openwink_webhooks::NetworkPolicy;
 use tokio::{net::TcpListener, sync::watch};
@@ -61,14 +61,14 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
 
     let store = platform::open(&settings, &ambient).await?;
     let sandbox = sandbox::prepare(&settings, &store, &ambient).await?;
-    let providers = Providers::load();
+    let catalogues = Catalogues::load();
     let runner = match parts.jobs {
-        true => Some(start_jobs(&settings, &store, &providers)?),
+        true => Some(start_jobs(&settings, &store, &catalogues)?),
         false => None,
     };
     let served = match listener {
         Some(listener) => {
-            let router = router(&settings, &store, &providers, &sandbox);
+            let router = router(&settings, &store, &catalogues, &sandbox);
             say::text(banner::render(&settings, &sandbox, started.elapsed()));
             tokio::spawn(serve(listener, router, stop.clone()))
         }
@@ -212,29 +212,10 @@ async fn bind(address: &Address, setting: &str) -> Outcome<(TcpListener, u16)> {
     Ok((listener, port))
 }
 
-/// The providers of each mode.
-struct Providers {
-    sandbox: Arc<Catalogue>,
-    production: Arc<Catalogue>,
-}
-
-impl Providers {
-    fn load() -> Self {
-        Self {
-            sandbox: Arc::new(Catalogue::sandbox()),
-            // None is built in yet
-            production: Arc::new(Catalogue::new([])),
-        }
-    }
-}
-
-fn start_jobs(settings: &Settings, store: &Store, providers: &Providers) -> Outcome<Runner> {
+fn start_jobs(settings: &Settings, store: &Store, catalogues: &Catalogues) -> Outcome<Runner> {
     let context = openwink_jobs::Context {
         store: store.clone(),
-        catalogues: openwink_jobs::Catalogues {
-            sandbox: providers.sandbox.clone(),
-            production: providers.production.clone(),
-        },
+        catalogues: catalogues.clone(),
         options: Arc::new(openwink_jobs::Options {
             webhook_schedule: settings.webhook_waits.clone(),
             webhook_timeout: settings.webhook_timeout_seconds.seconds(),
@@ -252,11 +233,7 @@ fn sandbox_network(settings: &Settings) -> NetworkPolicy {
     }
 }
 
-fn router(settings: &Settings, store: &Store, providers: &Providers, sandbox: &Sandbox) -> Router {
-    let catalogues = openwink_http::Catalogues {
-        sandbox: providers.sandbox.clone(),
-        production: providers.production.clone(),
-    };
+fn router(settings: &Settings, store: &Store, catalogues: &Catalogues, sandbox: &Sandbox) -> Router {
     let demo = match settings.demo {
         Switch::On => sandbox.scope.clone(),
         Switch::Off => None,
@@ -271,7 +248,7 @@ fn router(settings: &Settings, store: &Store, providers: &Providers, sandbox: &S
         sandbox_network: sandbox_network(settings),
         ..Default::default()
     };
-    let router = openwink_http::router(AppState::new(store.clone(), catalogues, settings));
+    let router = openwink_http::router(AppState::new(store.clone(), catalogues.clone(), settings));
     match demo {
         Some(scope) => router.layer(Extension(Demo { scope })),
         None => router,

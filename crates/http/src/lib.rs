@@ -28,7 +28,7 @@ use axum::{
 };
 
 pub use problem::{Code, Problem};
-pub use state::{AppState, Catalogues, Settings};
+pub use state::{AppState, Settings};
 
 /// The whole server.
 pub fn router(state: AppState) -> Router {

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use openwink_model::{Ambient, Mode};
-use openwink_providers::Catalogue;
+use openwink_providers::{Catalogue, Catalogues};
 use openwink_store::{Cursors, Store};
 use openwink_vault::Vault;
 use openwink_webhooks::NetworkPolicy;
@@ -50,13 +50,6 @@ impl Default for Settings {
     }
 }
 
-/// The providers of each mode.
-#[derive(Debug, Clone)]
-pub struct Catalogues {
-    pub sandbox: Arc<Catalogue>,
-    pub production: Arc<Catalogue>,
-}
-
 /// The shared state. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState(Arc<Inner>);
@@ -94,10 +87,7 @@ impl AppState {
 
     /// The providers of a mode.
     pub fn catalogue(&self, mode: Mode) -> &Arc<Catalogue> {
-        match mode {
-            Mode::Sandbox => &self.0.catalogues.sandbox,
-            Mode::Production => &self.0.catalogues.production,
-        }
+        self.0.catalogues.of(mode)
     }
 
     pub fn settings(&self) -> &Settings {

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use openwink_model::{Ambient, Mode};
-use openwink_providers::Catalogue;
+use openwink_providers::{Catalogue, Catalogues};
 use openwink_store::Store;
 use openwink_webhooks::{NetworkPolicy, RetrySchedule};
 
@@ -49,13 +49,6 @@ impl Default for Options {
     }
 }
 
-/// The providers of each mode.
-#[derive(Clone)]
-pub struct Catalogues {
-    pub sandbox: Arc<Catalogue>,
-    pub production: Arc<Catalogue>,
-}
-
 #[derive(Clone)]
 pub struct Context {
     pub store: Store,
@@ -69,10 +62,7 @@ impl Context {
     }
 
     pub fn catalogue(&self, mode: Mode) -> &Catalogue {
-        match mode {
-            Mode::Sandbox => &self.catalogues.sandbox,
-            Mode::Production => &self.catalogues.production,
-        }
+        self.catalogues.of(mode)
     }
 
     pub fn network(&self, mode: Mode) -> NetworkPolicy {

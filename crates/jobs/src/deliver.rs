@@ -183,17 +183,16 @@ impl Dispatcher {
             let Ok(_place) = places.acquire().await else {
                 return;
             };
-            let unsent = |attempts| Finished {
-                id: delivery.id,
-                attempts,
-                status: None,
-                reason: None,
-                next: Some(self.context.ambient().now()),
-                delivered: false,
-            };
             let finished = if self.stop.is_cancelled() {
                 // Not tried: due again at once, at the next start
-                Some(unsent(delivery.attempts))
+                Some(Finished {
+                    id: delivery.id,
+                    attempts: delivery.attempts,
+                    status: None,
+                    reason: None,
+                    next: Some(self.context.ambient().now()),
+                    delivered: false,
+                })
             } else if self.context.ambient().now() >= until {
                 // It waited longer than it is ours; another process may be sending it
                 None

@@ -10,5 +10,5 @@ mod event_body;
 mod link;
 mod runner;
 
-pub use context::{Catalogues, Context, Options};
+pub use context::{Context, Options};
 pub use runner::Runner;

@@ -8,12 +8,7 @@ use std::collections::BTreeMap;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    ErrorCode,
-    providers::LoginMethod,
-    records::{AnyRecord, Datapoint},
-    text_enum,
-};
+use crate::{ErrorCode, providers::LoginMethod, records::AnyRecord, text_enum};
 
 /// What a person typed to log in. Never logged; stored only encrypted under its account's key.
 #[derive(Debug, Clone)]
@@ -155,6 +150,3 @@ pub enum ConnectorError {
     #[error("the provider did not answer as it should: {0}")]
     Transient(String),
 }
-
-/// What a person asked for by consenting: which kinds of data a connector may read.
-pub type Wanted = Vec<Datapoint>;

@@ -4,6 +4,7 @@
 //! here knows the store or HTTP: what a connector must remember goes into its [`ConnectorState`].
 
 mod catalogue;
+mod catalogues;
 mod logo;
 pub mod sandbox;
 pub mod search;
@@ -16,6 +17,7 @@ use openwink_model::{
 };
 
 pub use catalogue::Catalogue;
+pub use catalogues::Catalogues;
 pub use logo::{logo_svg, monogram};
 
 /// What a connector may know of its surroundings.

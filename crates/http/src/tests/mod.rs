@@ -26,7 +26,9 @@ use openwink_testkit::TestStore;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::{AppState, Catalogues, Settings, router};
+use openwink_providers::Catalogues;
+
+use crate::{AppState, Settings, router};
 
 /// Who calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
