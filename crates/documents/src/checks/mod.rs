@@ -1,0 +1,1 @@
+//! Whether a document can be believed.

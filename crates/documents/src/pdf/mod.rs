@@ -1,0 +1,1 @@
+//! PDF: pages, their text layer, and their picture.

@@ -1,0 +1,1 @@
+//! The whole way: files in, [`Reading`](crate::Reading) out.

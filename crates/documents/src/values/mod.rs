@@ -1,0 +1,1 @@
+//! Values: dates, amounts, numbers of offices and names, as people write them.
