@@ -1,0 +1,96 @@
+//! Words to lines, lines to cells.
+
+use crate::{Page, TextSource, Word};
+
+/// A gap wider than this share of the letters' height ends a cell. A space is about a quarter of the height, so this
+/// leaves room for justified text, and still parts a table's columns.
+const CELL_GAP: f32 = 0.72;
+/// Recognised boxes are a little wider or narrower than the letters.
+const CELL_GAP_SEEN: f32 = 0.85;
+/// How much of the lower of two words must stand beside the other for both to be on one line.
+const SAME_LINE: f32 = 0.5;
+
+/// The page's words by line, from top to bottom and from left to right.
+pub fn lines(words: &[Word]) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..words.len())
+        .filter(|&index| !words[index].text.trim().is_empty())
+        .collect();
+    order.sort_by(|&a, &b| words[a].left.total_cmp(&words[b].left));
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    for index in order {
+        let word = &words[index];
+        // The line whose last word stands most level with this one; lines may climb slowly, so only its end is compared
+        let best = lines
+            .iter()
+            .enumerate()
+            .filter_map(|(line, members)| {
+                let last = &words[*members.last()?];
+                let level = level(last, word)?;
+                let gap = (word.left - last.right).max(0.0) / word.height().max(1.0);
+                Some((line, level - gap * 0.002))
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        match best {
+            Some((line, _)) => lines[line].push(index),
+            None => lines.push(vec![index]),
+        }
+    }
+    lines.sort_by(|a, b| middle(words, a).total_cmp(&middle(words, b)));
+    lines
+}
+
+/// How level two words are, 0 to 1; none where they are not on one line.
+fn level(one: &Word, other: &Word) -> Option<f32> {
+    let (low, high) = (one.height().min(other.height()), one.height().max(other.height()));
+    if low <= 0.0 {
+        return None;
+    }
+    let overlap = one.bottom.min(other.bottom) - one.top.max(other.top);
+    // Words printed over one another (a stamp, a watermark) are not neighbours
+    let covered = one.right.min(other.right) - one.left.max(other.left);
+    if covered > 0.6 * one.width().min(other.width()) {
+        return None;
+    }
+    let share = overlap / low;
+    if share < SAME_LINE {
+        return None;
+    }
+    // A large figure beside a small label: only where their middles meet, or it would tie two small lines together
+    if high > 1.8 * low {
+        let apart = ((one.top + one.bottom) - (other.top + other.bottom)).abs() / 2.0;
+        if apart > 0.45 * high {
+            return None;
+        }
+    }
+    Some(share.min(1.0))
+}
+
+fn middle(words: &[Word], line: &[usize]) -> f32 {
+    let sum: f32 = line
+        .iter()
+        .map(|&index| (words[index].top + words[index].bottom) / 2.0)
+        .sum();
+    sum / line.len().max(1) as f32
+}
+
+/// A line's words, parted where more than a space stands between them.
+pub fn cells(page: &Page, line: &[usize]) -> Vec<Vec<usize>> {
+    let share = match page.source {
+        TextSource::TextLayer => CELL_GAP,
+        TextSource::Recognition => CELL_GAP_SEEN,
+    };
+    let mut cells: Vec<Vec<usize>> = Vec::new();
+    for &index in line {
+        let word = &page.words[index];
+        let joins = cells.last().and_then(|cell| cell.last()).is_some_and(|&last| {
+            let last = &page.words[last];
+            let height = last.height().max(word.height());
+            word.left - last.right <= share * height
+        });
+        match cells.last_mut() {
+            Some(cell) if joins => cell.push(index),
+            _ => cells.push(vec![index]),
+        }
+    }
+    cells
+}

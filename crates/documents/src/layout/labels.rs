@@ -1,0 +1,279 @@
+//! Where labels stand, and which texts stand where their values would.
+
+use crate::TextSource;
+
+use super::{
+    lexicon::{Entry, Lexicon, Role, squash},
+    sheet::{CellId, Sheet, Span},
+};
+
+/// A label that was found on the page.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit<'l> {
+    pub role: &'l Role,
+    pub span: Span,
+    pub weak: bool,
+    /// 1 where the letters are the label's, less for each that is not.
+    pub likeness: f32,
+    /// The cell has nothing before the label.
+    pub first: bool,
+    /// Nothing but the label, or a colon after it: it can be nothing but a label.
+    pub alone: bool,
+}
+
+/// How a value stands to its label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// In the same cell, after the label.
+    Inside,
+    /// On the same line, further right.
+    Right,
+    Below,
+    Above,
+}
+
+/// A text that stands where a label's value would.
+#[derive(Debug, Clone, Copy)]
+pub struct Value {
+    pub span: Span,
+    pub relation: Relation,
+    /// 0 for the nearest of its kind.
+    pub order: usize,
+    /// A colon parts it from the label: there is no doubt that it is the value.
+    pub colon: bool,
+}
+
+/// How far below its label a value may stand, in heights of the label.
+const REACH_BELOW: f32 = 2.6;
+
+impl<'a> Sheet<'a> {
+    /// All labels on the page, in reading order. The longest label wins where several could stand.
+    pub fn hits<'l>(&self, lexicon: &'l Lexicon) -> Vec<Hit<'l>> {
+        let fuzzy = self.page.source == TextSource::Recognition;
+        let mut hits = Vec::new();
+        for cell in 0..self.cells.len() {
+            self.hits_in(cell, lexicon, fuzzy, &mut hits);
+        }
+        hits
+    }
+
+    fn hits_in<'l>(&self, cell: CellId, lexicon: &'l Lexicon, fuzzy: bool, hits: &mut Vec<Hit<'l>>) {
+        let text = self.cell(cell).text.as_str();
+        let letters: Vec<(char, usize)> = squash(text).collect();
+        let mut at = 0;
+        while at < letters.len() {
+            if !starts_word(text, letters[at].1) {
+                at += 1;
+                continue;
+            }
+            let Some((entry, length, likeness)) = best_at(text, &letters, at, lexicon, fuzzy) else {
+                at += 1;
+                continue;
+            };
+            let start = letters[at].1;
+            let end = letters.get(at + length).map_or(text.len(), |next| next.1);
+            // The end is that of the last letter, not the next one's start: what lies between belongs to the value
+            let last = letters[at + length - 1].1;
+            let end = text[last..end]
+                .chars()
+                .next()
+                .map_or(end, |letter| last + letter.len_utf8());
+            let rest = text[end..].trim_start();
+            hits.push(Hit {
+                role: lexicon.role(entry),
+                span: Span { cell, start, end },
+                weak: entry.weak,
+                likeness,
+                first: !text[..start].chars().any(char::is_alphanumeric),
+                alone: (rest.is_empty() && !text[..start].chars().any(char::is_alphanumeric))
+                    || is_colon(rest),
+            });
+            at += length;
+        }
+    }
+
+    /// The texts that stand where this label's value would, the likeliest first.
+    pub fn neighbours(&self, hit: &Hit<'_>, hits: &[Hit<'_>]) -> Vec<Value> {
+        let mut found = Vec::new();
+        let cell = hit.span.cell;
+        let text = self.cell(cell).text.as_str();
+        // Inside: up to the next label of the cell that can be nothing but a label
+        let end = hits
+            .iter()
+            .filter(|other| other.span.cell == cell && other.span.start >= hit.span.end && other.alone)
+            .map(|other| other.span.start)
+            .min()
+            .unwrap_or(text.len());
+        let rest = Span {
+            cell,
+            start: hit.span.end,
+            end,
+        };
+        let colon = is_colon(self.text(rest));
+        let inside = self.trimmed(rest);
+        if inside.start < inside.end {
+            found.push(Value {
+                span: inside,
+                relation: Relation::Inside,
+                order: 0,
+                colon,
+            });
+        }
+        if end < text.len() {
+            // Another label follows in this very cell: what is to the right is that one's
+            return found;
+        }
+        let mut colon = colon;
+        let mut order = 0;
+        for right in self.right_of(cell) {
+            if is_label(right, hits) {
+                break;
+            }
+            let whole = self.whole(right);
+            colon |= is_colon(self.text(whole));
+            let span = self.trimmed(whole);
+            if span.start < span.end {
+                let end = first_label_in(span, hits);
+                found.push(Value {
+                    span: self.trimmed(Span { end, ..span }),
+                    relation: Relation::Right,
+                    order,
+                    colon: colon && order == 0,
+                });
+                order += 1;
+            }
+        }
+        let mut order = 0;
+        for below in self.below(cell, REACH_BELOW) {
+            if is_label(below, hits) {
+                break;
+            }
+            let span = self.trimmed(self.whole(below));
+            if span.start < span.end {
+                found.push(Value {
+                    span,
+                    relation: Relation::Below,
+                    order,
+                    colon: false,
+                });
+                order += 1;
+            }
+        }
+        if let Some(&above) = self.above(cell).first() {
+            let span = self.trimmed(self.whole(above));
+            let near = self.cell(cell).top - self.cell(above).bottom < 1.2 * self.cell(cell).height();
+            if near && span.start < span.end && !is_label(above, hits) {
+                found.push(Value {
+                    span,
+                    relation: Relation::Above,
+                    order: 0,
+                    colon: false,
+                });
+            }
+        }
+        found
+    }
+}
+
+/// Whether the cell begins with a label and can be nothing else.
+pub(crate) fn is_label(cell: CellId, hits: &[Hit<'_>]) -> bool {
+    hits.iter()
+        .any(|hit| hit.span.cell == cell && hit.first && hit.alone)
+}
+
+fn first_label_in(span: Span, hits: &[Hit<'_>]) -> usize {
+    hits.iter()
+        .filter(|hit| hit.span.cell == span.cell && hit.span.start > span.start && hit.alone)
+        .map(|hit| hit.span.start)
+        .min()
+        .map_or(span.end, |start| start.min(span.end))
+}
+
+fn is_colon(text: &str) -> bool {
+    text.trim_start().starts_with([':', '：'])
+}
+
+fn starts_word(text: &str, place: usize) -> bool {
+    !text[..place]
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric)
+}
+
+/// The longest label that the letters from `at` on spell.
+fn best_at<'l>(
+    text: &str,
+    letters: &[(char, usize)],
+    at: usize,
+    lexicon: &'l Lexicon,
+    fuzzy: bool,
+) -> Option<(&'l Entry, usize, f32)> {
+    let mut close: Option<(&Entry, usize, f32)> = None;
+    for entry in &lexicon.entries {
+        let wanted = &entry.squashed;
+        let length = wanted.len();
+        if letters.len() >= at + length
+            && letters[at..at + length]
+                .iter()
+                .map(|(letter, _)| letter)
+                .eq(wanted)
+            && ends_word(text, letters, at + length, fuzzy)
+        {
+            // Longer ones were looked at before: an exact one beats a like one of the same length
+            return match close {
+                Some(like) if like.1 > length + 3 => Some(like),
+                _ => Some((entry, length, 1.0)),
+            };
+        }
+        if fuzzy && close.is_none() && length >= 6 {
+            close = like_at(text, letters, at, wanted).map(|(length, likeness)| (entry, length, likeness));
+        }
+    }
+    close
+}
+
+/// Recognised letters that are nearly the label's: one wrong in six or seven.
+fn like_at(text: &str, letters: &[(char, usize)], at: usize, wanted: &[char]) -> Option<(usize, f32)> {
+    let allowed = (wanted.len() / 6).min(3);
+    let mut best: Option<(usize, usize)> = None;
+    for length in wanted.len().saturating_sub(allowed)..=wanted.len() + allowed {
+        if length == 0 || letters.len() < at + length || !ends_word(text, letters, at + length, true) {
+            continue;
+        }
+        let given = letters[at..at + length].iter().map(|(letter, _)| *letter);
+        // Cheap and usually enough: most labels share hardly a letter with the text
+        if given.clone().zip(wanted).filter(|(a, b)| a == *b).count() * 3 < wanted.len() {
+            continue;
+        }
+        let given: String = given.collect();
+        let goal: String = wanted.iter().collect();
+        let apart = strsim::osa_distance(&given, &goal);
+        if apart <= allowed && best.is_none_or(|(_, known)| apart < known) {
+            best = Some((length, apart));
+        }
+    }
+    best.map(|(length, apart)| (length, 1.0 - apart as f32 / wanted.len() as f32))
+}
+
+/// Whether a word ends before letter `next`. A recogniser drops spaces, so a change from letters to digits is an end too.
+fn ends_word(text: &str, letters: &[(char, usize)], next: usize, fuzzy: bool) -> bool {
+    let (Some(&(_, place)), Some(&(before, before_place))) = (letters.get(next), letters.get(next - 1))
+    else {
+        return true;
+    };
+    if place == before_place {
+        return false;
+    }
+    if text[..place]
+        .chars()
+        .next_back()
+        .is_some_and(|letter| !letter.is_alphanumeric())
+    {
+        return true;
+    }
+    let after = text[place..].chars().next().unwrap_or(' ');
+    fuzzy
+        && !before.is_numeric()
+        && (after.is_numeric()
+            || (after.is_uppercase() && text[before_place..].starts_with(char::is_lowercase)))
+}

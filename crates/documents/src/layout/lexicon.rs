@@ -1,0 +1,80 @@
+//! The words that name a value, as data: a label is a line in a file.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// What a label names: a field's wire name, or a word of the rules that use the lexicon (`column.ytd`, `other`).
+pub type Role = str;
+
+/// A label in the form in which labels are compared: lower case, no accents, letters and digits alone.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub squashed: Vec<char>,
+    pub role: usize,
+    /// A word that names this, but others too: `Net`, `Name`.
+    pub weak: bool,
+}
+
+/// Labels by role and language, from a file of this shape, where `~` marks a weak label:
+///
+/// ```toml
+/// [netAmount]
+/// en = ["net pay", "~net"]
+/// id = ["gaji bersih"]
+/// ```
+#[derive(Debug)]
+pub struct Lexicon {
+    roles: Vec<String>,
+    /// The longest first, so that the first match is the longest.
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Lexicon {
+    /// From files of the crate: a mistake in one is a mistake of ours, which the tests find.
+    pub fn parse(files: &[&str]) -> Result<Self, toml::de::Error> {
+        let mut roles: Vec<String> = Vec::new();
+        let mut entries = Vec::new();
+        for file in files {
+            let table: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(file)?;
+            for (role, languages) in table {
+                let role = match roles.iter().position(|known| *known == role) {
+                    Some(known) => known,
+                    None => {
+                        roles.push(role);
+                        roles.len() - 1
+                    }
+                };
+                for label in languages.into_values().flatten() {
+                    let squashed: Vec<char> = squash(&label).map(|(letter, _)| letter).collect();
+                    entries.push(Entry {
+                        weak: label.starts_with('~'),
+                        squashed,
+                        role,
+                    });
+                }
+            }
+        }
+        entries.retain(|entry: &Entry| !entry.squashed.is_empty());
+        entries.sort_by(|a, b| b.squashed.len().cmp(&a.squashed.len()).then(a.weak.cmp(&b.weak)));
+        Ok(Self { roles, entries })
+    }
+
+    pub(super) fn role(&self, entry: &Entry) -> &Role {
+        &self.roles[entry.role]
+    }
+}
+
+/// The letters and digits of a text without case and accents, each with the place it came from.
+pub(super) fn squash(text: &str) -> impl Iterator<Item = (char, usize)> + '_ {
+    text.char_indices().flat_map(|(place, letter)| {
+        letter
+            .to_lowercase()
+            .nfd()
+            .filter(|part| !is_combining_mark(*part))
+            .map(|part| if part == 'đ' { 'd' } else { part })
+            .filter(|part| part.is_alphanumeric())
+            .map(move |part| (part, place))
+            .collect::<Vec<_>>()
+    })
+}
