@@ -1,0 +1,90 @@
+"""The payslip layouts: what each needs besides its template."""
+import random
+from datetime import date
+from decimal import Decimal
+
+from . import money, people, words
+from .page import Slip
+from .render import MONO, NARROW, SANS, SERIF, html, style
+
+# half: semi-monthly; the rest goes to Slip and to the style
+LAYOUTS = {
+    "ledger": dict(fonts=SANS + SERIF),
+    "ytd": dict(fonts=SANS),
+    "grid": dict(fonts=SERIF + SANS, margin="20mm"),
+    "dots": dict(fonts=SERIF, half="some"),
+    "lineprinter": dict(half="some"),
+    "letterhead": dict(fonts=SANS + SERIF),
+    "boxed": dict(fonts=NARROW + SANS, margin="12mm"),
+    "landscape": dict(fonts=SANS, paper="A4 landscape"),
+    "cutoff": dict(fonts=NARROW, paper="A5 landscape", half=True, margin="8mm", size=(8.4, 9.4)),
+    "bilingual": dict(fonts=["'Noto Sans'", "'DejaVu Sans'"], margin="14mm"),
+    "app": dict(fonts=["'Noto Sans'", "'Liberation Sans'"], margin="12mm"),
+    "columns": dict(fonts=SANS + SERIF, size=(8.0, 8.8), paper="A4 landscape"),
+    "employerside": dict(fonts=SANS),
+    "under": dict(fonts=SERIF, margin="18mm"),
+    "batch": dict(fonts=SANS + NARROW, margin="11mm", size=(8.2, 9.0), half="some"),
+    "traps": dict(fonts=SANS),
+    "sheet": dict(fonts=["'Liberation Sans'", "'Liberation Sans Narrow'"], margin="16mm 22mm"),
+}
+EXTRA_COUNTRIES = ("ledger", "ytd", "letterhead")      # the layouts also made for VN and MY
+NAME_STYLES = {"PH": ["natural", "comma", "capscomma", "caps", "commafull"], "ID": ["natural", "caps"], "SG": ["natural", "caps"], "IN": ["natural", "natural", "caps"],
+               "MX": ["natural", "capscomma", "caps"], "MY": ["natural", "caps"], "VN": ["natural", "caps"]}
+
+
+def rng(*parts):
+    return random.Random("/".join(map(str, parts)))
+
+
+def one(r, country, half, emp=None, at=None, upper=None, page=0, net_override=None):
+    emp = emp or people.employer(r, country)
+    who = people.person(r, country)
+    pay = money.pay(r, country, half, at=at)
+    job = r.choice(people.JOBS[people.LANG[country]])
+    return Slip(r, country, emp, who, pay, job, dict(name=r.choice(NAME_STYLES[country]), upper_employer=r.random() < 0.3 if upper is None else upper, sign_lines=r.random() < 0.25,
+                                                     sign_totals=r.random() < 0.8, page=page, net_override=net_override))
+
+
+def build(layout, country, n, seed, tweak=None):
+    """(id, truth, html or None, slips, style); `tweak(slip)` may change a slip before it is printed."""
+    r = rng(seed, layout, country, n)
+    o = LAYOUTS[layout]
+    half = o.get("half") is True or (o.get("half") == "some" and country in ("PH", "MX") and r.random() < 0.7) or (country == "MX" and layout in ("ledger", "employerside"))
+    slips, two_up = [], False
+    if layout == "batch":
+        two_up, count = r.random() < 0.5, r.choice([2, 3])
+        emp, upper, at = people.employer(r, country), r.random() < 0.4, money.period(r, half)
+        # one payroll run: the same words, notation and payday for everybody
+        key = r.random()
+        for i in range(count):
+            s = one(r, country, half, emp=emp, at=at, upper=upper, page=i // 2 if two_up else i)
+            slips.append(s)
+        for s in slips[1:]:
+            s.L, s.rec.n, s.rec.ds, s.name_style, s.pay.paid, s.sign_totals = slips[0].L, slips[0].rec.n, slips[0].rec.ds, slips[0].name_style, slips[0].pay.paid, slips[0].sign_totals
+            for a in s.e + s.d:
+                a._sign = False
+        for a in slips[0].e + slips[0].d:
+            a._sign = False
+        del key
+    else:
+        slips.append(one(r, country, half))
+    if tweak:
+        for s in slips:
+            tweak(s)
+    s = slips[0]
+    st = style(r, country, o.get("fonts"), o.get("paper"), o.get("size"), o.get("margin", "15mm"))
+    st["title"] = f"{s.L.title} {s.empno}"
+    data = dict(slips=slips, lang=s.rec.lang, emp_initials=s.emp.initials, two_up=two_up, prior=s.pay.net - Decimal(r.randint(3, 40) * (10 if country in ("PH", "SG", "MX", "IN", "MY") else 10000)))
+    if layout == "bilingual":
+        data["other"] = words.Words("en" if s.rec.lang != "en" else ("id" if country != "PH" else "es"), r) if country != "IN" else words.Words("id", r)
+    text = None if layout == "lineprinter" else html(f"payslip/{layout}.html", r, st, **data)
+    return r, slips, text, st
+
+
+def truth(doc_id, layout, country, slips, unseen=False):
+    return {"id": doc_id, "layout": layout, "unseen": unseen, "country": country, "language": slips[0].rec.lang, "fileType": "PAYSLIP", "pages": 1 + max(s.rec.page for s in slips),
+            "documents": [s.rec.truth() for s in slips], "tampered": None}
+
+
+def paid(slips):
+    return slips[0].pay.paid if isinstance(slips[0].pay.paid, date) else date.today()
