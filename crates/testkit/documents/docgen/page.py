@@ -42,6 +42,19 @@ class Record:
             self.printed[field] = " ".join(text.split())
         return Markup(escape(text))
 
+    def lines(self, field, *parts):
+        """A value on several lines; the truth joins them with a comma."""
+        parts = [str(x) for x in parts]
+        if field in self.fields and self.fields[field] is None:
+            self.fields[field] = ", ".join(x.rstrip(",") for x in parts)
+            self.printed[field] = " ".join(parts)
+        return Markup("<br>").join(parts)
+
+    def say(self, field, value):
+        """Records a value whose text the template prints itself."""
+        self.put(field, value)
+        return ""
+
     def saw_currency(self, text):
         if "currency" in self.fields:
             self.put("currency", text, self.n.code)
@@ -81,6 +94,8 @@ class Record:
         return text
 
     def truth(self):
+        if self.file_type != "PAYSLIP":
+            return {"page": self.page, "fields": self.fields, "earnings": [], "deductions": [], "printed": self.printed}
         return {"page": self.page, "fields": self.fields, "earnings": [x.out() for x in self.earned if x.seen], "deductions": [x.out() for x in self.deducted if x.seen],
                 "printed": self.printed}
 

@@ -66,7 +66,7 @@ def stamp(r, text):
 
 def html(template, r, st, **data):
     emp = data.get("emp_initials", "AB")
-    return ENV.get_template(template).render(st=st, sig=lambda: signature(r), stamp=lambda t: stamp(r, t), logo=logo(r, emp, st.accent), logo_small=logo(r, emp, st.accent, 26), **data)
+    return ENV.get_template(template).render(r=r, st=st, sig=lambda: signature(r), stamp=lambda t: stamp(r, t), logo=logo(r, emp, st.accent), logo_small=logo(r, emp, st.accent, 26), **data)
 
 
 class Printer:
