@@ -31,8 +31,8 @@ TABLE = {
     "electricslip": ("ELECTRICITY_BILL", ["PH"], NARROW, "120mm 250mm", (8.8, 9.4)),
     "water": ("WATER_BILL", ["PH", "MX", "MY"], SANS, "A4", (9, 10)),
     "bank": ("BANK_STATEMENT", ["PH", "ID", "IN", "SG", "MX"], SANS, "A4", (8.6, 9.4)),
-    "companyid": ("COMPANY_ID", ["PH", "ID", "MX"], SANS, "A6 landscape", (9, 10)),
-    "govid": ("GOVERNMENT_ID", ["PH", "ID", "IN"], SANS, "A6 landscape", (8.4, 9.2)),
+    "companyid": ("COMPANY_ID", ["PH", "ID", "MX"], SANS, "148mm 105mm", (9, 10)),
+    "govid": ("GOVERNMENT_ID", ["PH", "ID", "IN"], SANS, "148mm 105mm", (8.4, 9.2)),
     "receipt": ("OTHERS", ["PH", "MX", "SG"], MONO, "80mm 200mm", (8, 8.8)),
     "letter": ("OTHERS", ["PH", "IN"], SERIF, "A4", (11, 12)),
     "invoice": ("OTHERS", ["SG", "MX", "ID"], SANS, "A4", (9, 10)),
@@ -126,7 +126,7 @@ def build(layout, country, n, seed):
     R = Record(kind, country, r)
     who, emp = people.person(r, country), people.employer(r, country)
     R.n.minus = "lead"
-    margins = {"80mm 200mm": "5mm", "A6 landscape": "0", "A5 landscape": "8mm", "120mm 250mm": "7mm"}
+    margins = {"80mm 200mm": "5mm", "148mm 105mm": "0", "A5 landscape": "8mm", "120mm 250mm": "7mm"}
     st = style(r, country, fonts, paper, size, margins.get(paper, "16mm" if kind != "TAX_DOCUMENT" else "9mm"))
     if kind == "EMPLOYMENT_CERTIFICATE":
         st["margin"] = "24mm"
@@ -137,13 +137,14 @@ def build(layout, country, n, seed):
                 uuid=str(uuid.UUID(int=r.getrandbits(128), version=4)).upper(), seal="".join(r.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") for _ in range(300)),
                 clerk=people.person(r, country).name(), clerk2=people.person(r, country).name("caps"), empno=f"{r.choice(['', 'E-', '20-'])}{r.randint(1021, 48999)}",
                 email=f"{''.join(c for c in (who.given + '.' + (who.last or 'x')).lower() if c.isascii() and (c.isalpha() or c == '.'))}@{r.choice(['mailbox.test', 'post.example', 'example.com'])}",
-                mobile=people.phone(r, country), hired=when - timedelta(days=r.randint(300, 4200)), purpose=r.choice(PURPOSES.get(R.lang, PURPOSES["en"])), other=people.person(r, country), ids=ids,
+                mobile=people.mobile(r, country), hired=when - timedelta(days=r.randint(300, 4200)), purpose=r.choice(PURPOSES.get(R.lang, PURPOSES["en"])), other=people.person(r, country), ids=ids,
                 tan=ids.tan(r), bank=r.choice(people.BANKS[country]), account=ids.account(r, 12), reg=r.choice(["Regular", "Probationary", "Permanent", "Full-time"]))
     base, deds, _ = money.components(r, country, D(1))
     data["salary"] = base[0][1]
     if kind in SUPPLIERS:
         data["supplier"] = r.choice(SUPPLIERS[kind][country])
         data["b"] = bill(r, country, kind)
+        data["emp_initials"] = "".join(w[0] for w in data["supplier"].split() if w[0].isupper() and w not in ("PT", "Inc."))[:2]
         if kind != "TELCO_BILL":
             data["b"]["items"] = [(data["b"]["W"][a], v) for a, v in data["b"]["items"]]
     if kind == "TAX_DOCUMENT":

@@ -12,7 +12,7 @@ PEOPLE = {
                  "Tan", "Ong", "Bautista", "Salonga-Aquino", "Ibañez"],
         "mid": ["Garcia", "Mendoza", "Torres", "Ramos", "Aquino", "Lopez", "Castillo", "Navarro", "Pascual", "Quiambao"]},
     "ID": {
-        "m": ["Budi Santoso", "Suharto", "Agus Setiawan", "Muhammad Rizky Pratama", "I Made Wirawan", "Hendra Gunawan Wijaya", "Ahmad Fauzi", "Slamet",
+        "m": ["Budi Santoso", "Sutrisno", "Agus Setiawan", "Muhammad Rizky Pratama", "I Made Wirawan", "Hendra Gunawan Wijaya", "Ahmad Fauzi", "Slamet",
               "Yohanes Kristianto Nugroho", "Bambang Tri Atmojo", "Raden Mas Dimas Adityawarman Kusumonegoro"],
         "f": ["Siti Nurhaliza", "Sukarni", "Dewi Lestari", "Ni Luh Ayu Puspitasari", "Rina Marlina", "Fitri Handayani", "Wulandari", "Sri Mulyaningsih",
               "Anastasia Putri Maharani", "Nurul Hidayah"]},
@@ -172,6 +172,13 @@ PHONES = {"PH": "(02) 8{0}-{1}", "ID": "(021) 5{0}-{1}", "SG": "+65 6{0} {1}", "
 
 def phone(r, country):
     return PHONES[country].format(r.randint(100, 999), r.randint(1000, 9999))
+
+
+MOBILES = {"PH": "0917 {0} {1}", "ID": "0812-{1}-{0}7", "SG": "9{0} {1}", "IN": "+91 98{0}1 {1}0", "MX": "55 4{0} {1}", "MY": "012-{0} {1}", "VN": "090 {0} {1}"}
+
+
+def mobile(r, country):
+    return MOBILES[country].format(r.randint(100, 999), r.randint(1000, 9999))
 
 
 def address(r, country):
