@@ -43,6 +43,9 @@ def problems(path, truth):
         if len(doc) != truth["pages"]:
             yield f"{len(doc)} pages, not {truth['pages']}"
     squeezed = tight(text)
+    if not squeezed and truth.get("tampered"):
+        return                                             # an image only
+    kind = (truth.get("tampered") or {}).get("kind")
     want = set(FIELDS[truth["fileType"]].split())
     for d in truth["documents"]:
         if set(d["fields"]) != want:
@@ -51,7 +54,10 @@ def problems(path, truth):
             if v is None:
                 continue
             shown = d.get("printed", {}).get(k, v)
-            if tight(shown) not in squeezed:
+            if kind == "hidden-text" and k == "netAmount":
+                continue                                   # the text says something else: that is the point
+            digits = re.search(r"\d[\d.,]*\d", shown)
+            if tight(shown) not in squeezed and not (kind and digits and digits.group() in squeezed):
                 yield f"{k}: {shown!r} is not printed"
         for part in ("earnings", "deductions"):
             for x in d.get(part, []):
