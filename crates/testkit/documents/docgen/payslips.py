@@ -52,10 +52,9 @@ def build(layout, country, n, seed, tweak=None):
     half = o.get("half") is True or (o.get("half") == "some" and country in ("PH", "MX") and r.random() < 0.7) or (country == "MX" and layout in ("ledger", "employerside"))
     slips, two_up = [], False
     if layout == "batch":
-        two_up, count = r.random() < 0.5, r.choice([2, 3])
+        two_up, count = r.random() < 0.5 or country == "PH", r.choice([2, 3])
         emp, upper, at = people.employer(r, country), r.random() < 0.4, money.period(r, half)
         # one payroll run: the same words, notation and payday for everybody
-        key = r.random()
         for i in range(count):
             s = one(r, country, half, emp=emp, at=at, upper=upper, page=i // 2 if two_up else i)
             slips.append(s)
@@ -65,7 +64,6 @@ def build(layout, country, n, seed, tweak=None):
                 a._sign = False
         for a in slips[0].e + slips[0].d:
             a._sign = False
-        del key
     else:
         slips.append(one(r, country, half))
     if tweak:
@@ -76,7 +74,7 @@ def build(layout, country, n, seed, tweak=None):
     st["title"] = f"{s.L.title} {s.empno}"
     data = dict(slips=slips, lang=s.rec.lang, emp_initials=s.emp.initials, two_up=two_up, prior=s.pay.net - Decimal(r.randint(3, 40) * (10 if country in ("PH", "SG", "MX", "IN", "MY") else 10000)))
     if layout == "bilingual":
-        data["other"] = words.Words("en" if s.rec.lang != "en" else ("id" if country != "PH" else "es"), r) if country != "IN" else words.Words("id", r)
+        data["other"] = words.SECOND.get(country) or words.Words("en", r)
     text = None if layout == "lineprinter" else html(f"payslip/{layout}.html", r, st, **data)
     return r, slips, text, st
 

@@ -49,6 +49,19 @@ WORDS = {
         hours=["Giờ"], rate=["Đơn giá"], annual=["Lương năm"], total=["Cộng"], status=["Người phụ thuộc"]),
 }
 
+# Second languages of bilingual slips: labels only.
+SECOND = {
+    "PH": dict(title="Talaan ng Sahod", employee="Pangalan ng Empleyado", empno="Bilang ng Empleyado", position="Katungkulan", department="Kagawaran", start="Simula", end="Hanggang",
+               paydate="Petsa ng Bayad", earnings="Mga Kita", amount="Halaga", gross="Kabuuang Kita", deductions="Mga Kaltas", total_deductions="Kabuuang Kaltas", net="Sahod na Maiuuwi",
+               note="Ito ay nilikha ng kompyuter at hindi nangangailangan ng lagda."),
+    "IN": dict(title="वेतन पर्ची", employee="कर्मचारी का नाम", empno="कर्मचारी संख्या", position="पदनाम", department="विभाग", start="अवधि से", end="अवधि तक", paydate="भुगतान तिथि", earnings="आय",
+               amount="राशि", gross="कुल आय", deductions="कटौतियाँ", total_deductions="कुल कटौती", net="शुद्ध वेतन", note="यह कंप्यूटर जनित वेतन पर्ची है।"),
+    "SG": dict(title="工资单", employee="雇员姓名", empno="雇员编号", position="职位", department="部门", start="开始日期", end="结束日期", paydate="付款日期", earnings="收入", amount="金额",
+               gross="总收入", deductions="扣除", total_deductions="总扣除", net="净工资", note="此工资单由电脑生成，无需签名。"),
+    "MY": dict(title="Penyata Gaji", employee="Nama Pekerja", empno="No. Pekerja", position="Jawatan", department="Jabatan", start="Dari", end="Hingga", paydate="Tarikh Bayaran",
+               earnings="Pendapatan", amount="Jumlah", gross="Jumlah Pendapatan", deductions="Potongan", total_deductions="Jumlah Potongan", net="Gaji Bersih", note="Penyata ini dijana oleh komputer."),
+}
+
 # What the numbers of offices are called on payslips.
 ID_LABELS = {
     "PH": {"ss": ["SSS No.", "SSS Number", "SSS"], "tax": ["TIN", "TIN No.", "Tax ID No."], "philhealth": ["PhilHealth No.", "PHIC No.", "PhilHealth"],
