@@ -1,1 +1,60 @@
-//! PDF: pages, their text layer, and their picture.
+//! PDF: pages, the text that shows on them, their picture, and the traces that changing one leaves.
+//!
+//! Text comes from the same interpreter that draws the page, by a drawing target that writes down what it is told
+//! to draw. So a letter is where it is drawn, and what is drawn over it is known too: only text that shows counts as
+//! the page's text, the rest is evidence. No other extractor of the ones measured tells hidden text from shown.
+//!
+//! A stranger's file may be made to take for ever or to fill the memory. Loops and depths are bounded here as far as
+//! the interpreter lets us; what remains (a decoder that takes minutes, a gigabyte of one picture) is stopped by the
+//! limits of the process this runs in.
+
+mod drawing;
+mod layer;
+mod page;
+mod problem;
+mod render;
+mod words;
+
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use crate::Limits;
+
+pub use layer::{Hidden, HiddenWord, TextLayer};
+pub use page::Page;
+pub use problem::PdfProblem;
+use problem::guarded;
+
+/// An opened PDF.
+pub struct Document {
+    pdf: Pdf,
+    limits: Limits,
+}
+
+impl Document {
+    pub fn open(content: Vec<u8>, limits: &Limits) -> Result<Self, PdfProblem> {
+        if content.len() > limits.file_bytes {
+            return Err(PdfProblem::too_large());
+        }
+        let opened = guarded(move || Pdf::new(content))?;
+        let pdf = opened.map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfProblem::encrypted(),
+            LoadPdfError::Decryption(_) => PdfProblem::unknown_encryption(),
+            LoadPdfError::Invalid => PdfProblem::damaged(),
+        })?;
+        match pdf.pages().len() {
+            0 => Err(PdfProblem::damaged()),
+            pages if pages > limits.pages => Err(PdfProblem::too_many_pages(pages, limits.pages)),
+            _ => Ok(Self { pdf, limits: *limits }),
+        }
+    }
+
+    pub fn pages(&self) -> usize {
+        self.pdf.pages().len()
+    }
+
+    /// A page, from 0.
+    pub fn page(&self, number: usize) -> Option<Page<'_>> {
+        let page = self.pdf.pages().get(number)?;
+        Some(Page::new(page, &self.limits))
+    }
+}

@@ -1,0 +1,461 @@
+//! Everything a page draws, in the order it is drawn: letters, what may cover them, pictures.
+
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    font::{Glyph as Drawn, GlyphRun},
+    hayro_cmap::BfString,
+};
+use hayro::hayro_syntax::object::Stream;
+use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
+
+use super::problem::Stop;
+
+/// Callbacks that one page may make. A page full of maps makes some hundred thousand.
+const MOST_STEPS: u32 = 3_000_000;
+const MOST_GLYPHS: usize = 300_000;
+const MOST_SHAPES: usize = 200_000;
+
+/// Outlines of more parts than this are a drawing and no cover.
+const MOST_COVER_PARTS: usize = 512;
+
+/// A letter as it was drawn: in points, from the top left corner of the page.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    /// Empty where the font does not say what it stands for.
+    pub text: String,
+    /// When it was drawn, among all things drawn.
+    pub order: u32,
+    pub origin: Point,
+    /// From its origin to where the next one would stand.
+    pub advance: Vec2,
+    /// One em upwards.
+    pub up: Vec2,
+    /// Where there is ink; None for blanks.
+    pub ink: Option<Rect>,
+    /// An index into [`Drawing::fonts`].
+    pub font: u16,
+    /// None for patterns.
+    pub colour: Option<[f32; 3]>,
+    pub opacity: f32,
+    /// Not drawn at all: text for searching only.
+    pub invisible: bool,
+    pub clipped: bool,
+    /// Filled and stroked, which makes it look bold.
+    pub thickened: bool,
+}
+
+/// A filled shape or a picture: what may hide what was drawn before it.
+#[derive(Debug, Clone)]
+pub(super) struct Shade {
+    pub order: u32,
+    pub bounds: Rect,
+    /// None: the bounds are the shape.
+    pub outline: Option<BezPath>,
+    /// None for pictures and patterns.
+    pub colour: Option<[f32; 3]>,
+    pub opacity: f32,
+    pub picture: bool,
+}
+
+impl Shade {
+    pub fn contains(&self, point: Point) -> bool {
+        self.bounds.contains(point)
+            && self
+                .outline
+                .as_ref()
+                .is_none_or(|outline| outline.winding(point) != 0)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Picture {
+    pub area: Rect,
+    pub width: u32,
+    pub height: u32,
+    pub clipped_away: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct DrawnFont {
+    pub key: u128,
+    pub name: Option<String>,
+    pub bold: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Drawing {
+    pub glyphs: Vec<Glyph>,
+    pub shades: Vec<Shade>,
+    pub pictures: Vec<Picture>,
+    pub fonts: Vec<DrawnFont>,
+    /// Strokes and small drawings, which say that a page isn't empty.
+    pub strokes: usize,
+}
+
+#[derive(Clone)]
+struct Clip {
+    bounds: Rect,
+    outline: Option<BezPath>,
+}
+
+#[derive(Clone, Copy)]
+struct Group {
+    opacity: f32,
+    /// Nothing in it surely hides what lies below.
+    sheer: bool,
+}
+
+/// The drawing target.
+pub(super) struct Recorder {
+    drawing: Drawing,
+    page: Rect,
+    order: u32,
+    clips: Vec<Clip>,
+    groups: Vec<Group>,
+    largest_picture: u64,
+    /// Inside a letter that is itself a drawing: the bounds of what it draws.
+    letter: Option<Option<Rect>>,
+}
+
+impl Recorder {
+    pub fn new(page: Rect, largest_picture: u64) -> Self {
+        Self {
+            drawing: Drawing::default(),
+            page,
+            order: 0,
+            clips: Vec::new(),
+            groups: Vec::new(),
+            largest_picture,
+            letter: None,
+        }
+    }
+
+    pub fn finish(self) -> Drawing {
+        self.drawing
+    }
+
+    fn step(&mut self) {
+        self.order += 1;
+        if self.order > MOST_STEPS {
+            Stop::TooSlow.now();
+        }
+    }
+
+    fn clip(&self) -> Rect {
+        self.clips.last().map_or(self.page, |clip| clip.bounds)
+    }
+
+    fn clipped(&self, point: Point) -> bool {
+        self.clips.iter().any(|clip| {
+            !clip.bounds.contains(point)
+                || clip
+                    .outline
+                    .as_ref()
+                    .is_some_and(|outline| outline.winding(point) == 0)
+        })
+    }
+
+    fn opacity(&self) -> f32 {
+        self.groups.iter().map(|group| group.opacity).product()
+    }
+
+    fn sheer(&self) -> bool {
+        self.groups.iter().any(|group| group.sheer)
+    }
+
+    /// Whether a drawing inside a letter was noted.
+    fn note_letter(&mut self, bounds: Rect) -> bool {
+        match &mut self.letter {
+            None => false,
+            Some(sum) => {
+                *sum = Some(sum.map_or(bounds, |sum| sum.union(bounds)));
+                true
+            }
+        }
+    }
+
+    fn fill(&mut self, bounds: Rect, outline: Option<BezPath>, props: &DrawProps<'_>) {
+        let bounds = bounds.intersect(self.clip());
+        if bounds.is_zero_area() || self.drawing.shades.len() >= MOST_SHAPES {
+            return;
+        }
+        let (colour, alpha) = colour(&props.paint);
+        let sheer = self.sheer() || props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
+        self.drawing.shades.push(Shade {
+            order: self.order,
+            bounds,
+            outline,
+            colour,
+            opacity: if sheer { 0.0 } else { alpha * self.opacity() },
+            picture: false,
+        });
+    }
+
+    fn font(&mut self, glyph: &Drawn<'_>) -> u16 {
+        let found = match glyph {
+            Drawn::Outline(outline) => outline.font_data().map(|data| DrawnFont {
+                key: data.cache_key,
+                bold: data.weight.is_some_and(|weight| weight >= 600)
+                    || data.postscript_name.as_deref().is_some_and(sounds_bold),
+                name: data.postscript_name,
+            }),
+            Drawn::Type3(_) => None,
+        };
+        let font = found.unwrap_or(DrawnFont {
+            key: 0,
+            name: None,
+            bold: false,
+        });
+        let fonts = &mut self.drawing.fonts;
+        let index = fonts.iter().position(|known| *known == font).unwrap_or_else(|| {
+            fonts.push(font);
+            fonts.len() - 1
+        });
+        u16::try_from(index).unwrap_or(u16::MAX)
+    }
+}
+
+pub(super) fn sounds_bold(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["bold", "black", "heavy"].iter().any(|word| name.contains(word))
+}
+
+impl<'a> Device<'a> for Recorder {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step();
+        let placed = props.transform * path;
+        let bounds = placed.bounding_box();
+        if self.note_letter(bounds) {
+            return;
+        }
+        match mode {
+            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
+                let parts = placed.elements().len();
+                if as_rectangle(&placed) {
+                    self.fill(bounds, None, &props);
+                } else if parts <= MOST_COVER_PARTS {
+                    self.fill(bounds, Some(placed), &props);
+                } else {
+                    self.drawing.strokes += 1;
+                }
+            }
+            DrawMode::Stroke(_) => self.drawing.strokes += 1,
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.step();
+        let bounds = clip.path.bounding_box().intersect(self.clip());
+        let plain = as_rectangle(&clip.path) || clip.path.elements().len() > MOST_COVER_PARTS;
+        self.clips.push(Clip {
+            bounds,
+            outline: (!plain).then(|| clip.path.clone()),
+        });
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
+        self.step();
+        self.groups.push(Group {
+            opacity,
+            sheer: mask.is_some() || blend != BlendMode::Normal,
+        });
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step();
+        let Some(first) = run.glyphs().first() else {
+            return;
+        };
+        if self.letter.is_some() {
+            return;
+        }
+        let font = self.font(first);
+        let (colour, alpha) = colour(&props.paint);
+        let opacity = alpha * self.opacity();
+        let steady = run.glyphs().windows(2).all(|pair| {
+            let (a, b) = (pair[0].transform().as_coeffs(), pair[1].transform().as_coeffs());
+            (a[0] - b[0]).abs() < 1e-6 && (a[1] - b[1]).abs() < 1e-6
+        });
+        for glyph in run.glyphs() {
+            if self.drawing.glyphs.len() >= MOST_GLYPHS {
+                Stop::TooSlow.now();
+            }
+            let place = props.transform * glyph.transform();
+            let (text, advance, ink) = match &**glyph {
+                Drawn::Outline(outline) => {
+                    let bounds = outline.outline().bounding_box();
+                    let inked = bounds.width() > 0.0 && bounds.height() > 0.0;
+                    (
+                        outline.as_unicode(),
+                        outline.advance_width(),
+                        inked.then(|| place.transform_rect_bbox(bounds)),
+                    )
+                }
+                Drawn::Type3(letter) => {
+                    self.letter = Some(None);
+                    letter.interpret(self, props.transform, glyph.transform(), &props.paint);
+                    (
+                        letter.as_unicode(),
+                        letter.advance_width(),
+                        self.letter.take().flatten(),
+                    )
+                }
+            };
+            let [a, b, c, d, _, _] = place.as_coeffs();
+            let up = Vec2::new(c, d) * 1000.0;
+            // A font used in place of a missing one is stretched letter by letter to the widths it should have had:
+            // the advance is already that width.
+            let stretch = if steady || up.hypot() == 0.0 {
+                1.0
+            } else {
+                up.hypot() / (Vec2::new(a, b).hypot() * 1000.0).max(1e-6)
+            };
+            let origin = place * Point::ORIGIN;
+            let advance = Vec2::new(a, b) * f64::from(advance.unwrap_or(500.0)) * stretch;
+            let middle = ink.map_or(origin + advance * 0.5, |ink| ink.center());
+            self.drawing.glyphs.push(Glyph {
+                text: text_of(text),
+                order: self.order,
+                origin,
+                advance,
+                up,
+                ink,
+                font,
+                colour,
+                opacity,
+                invisible: matches!(mode, DrawMode::Invisible),
+                clipped: self.clipped(middle),
+                thickened: false,
+            });
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.step();
+        let (width, height) = (image.width(), image.height());
+        if u64::from(width) * u64::from(height) > self.largest_picture {
+            Stop::TooLarge.now();
+        }
+        let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let area = props.transform.transform_rect_bbox(whole);
+        if self.note_letter(area) {
+            return;
+        }
+        let seen = area.intersect(self.clip());
+        let opaque = match &image {
+            Image::Stencil(_) => false,
+            Image::Raster(raster) => !has_mask(raster.stream()),
+        };
+        self.drawing.pictures.push(Picture {
+            area,
+            width,
+            height,
+            clipped_away: seen.is_zero_area(),
+        });
+        if opaque && !seen.is_zero_area() && self.drawing.shades.len() < MOST_SHAPES {
+            let sheer = self.sheer() || props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
+            self.drawing.shades.push(Shade {
+                order: self.order,
+                bounds: seen,
+                outline: None,
+                colour: None,
+                opacity: if sheer { 0.0 } else { self.opacity() },
+                picture: true,
+            });
+        }
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
+}
+
+fn colour(paint: &Paint<'_>) -> (Option<[f32; 3]>, f32) {
+    match paint {
+        Paint::Color(colour) => {
+            let [red, green, blue, alpha] = colour.to_rgba().components();
+            (Some([red, green, blue]), alpha)
+        }
+        Paint::Pattern(_) => (None, 1.0),
+    }
+}
+
+fn has_mask(stream: &Stream<'_>) -> bool {
+    ["SMask", "Mask", "SMaskInData"]
+        .iter()
+        .any(|key| stream.dict().contains_key(key.as_bytes()))
+}
+
+fn as_rectangle(path: &BezPath) -> bool {
+    let mut points = Vec::with_capacity(5);
+    for element in path.elements() {
+        match element {
+            PathEl::MoveTo(point) if points.is_empty() => points.push(*point),
+            PathEl::LineTo(point) => points.push(*point),
+            PathEl::ClosePath => {}
+            _ => return false,
+        }
+        if points.len() > 5 {
+            return false;
+        }
+    }
+    if points.len() == 5 && points[0].distance(points[4]) < 0.01 {
+        points.pop();
+    }
+    points.len() == 4
+        && (0..4).all(|at| {
+            let side = points[(at + 1) % 4] - points[at];
+            side.x.abs() < 0.01 || side.y.abs() < 0.01
+        })
+}
+
+fn text_of(text: Option<BfString>) -> String {
+    let mut whole = match text {
+        None => return String::new(),
+        Some(BfString::Char(letter)) => letter.to_string(),
+        Some(BfString::String(letters)) => letters,
+    };
+    if whole.chars().any(|letter| plain(letter).is_some()) {
+        let mut parts = String::new();
+        for letter in whole.chars() {
+            match plain(letter) {
+                Some(plain) => parts.push_str(plain),
+                None => parts.push(letter),
+            }
+        }
+        whole = parts;
+    }
+    whole.retain(|letter| !letter.is_control() && !('\u{e000}'..='\u{f8ff}').contains(&letter));
+    whole
+}
+
+/// What a letter that is only another shape stands for.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => " ",
+        '\u{ad}' | '\u{2010}' | '\u{2011}' => "-",
+        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => "",
+        _ => return None,
+    })
+}
+
+/// The letters of a page turned clockwise by quarter turns.
+pub(super) fn quarter_turns(turns: u8, width: f64, height: f64) -> Affine {
+    match turns % 4 {
+        1 => Affine::new([0.0, 1.0, -1.0, 0.0, height, 0.0]),
+        2 => Affine::new([-1.0, 0.0, 0.0, -1.0, width, height]),
+        3 => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]),
+        _ => Affine::IDENTITY,
+    }
+}
