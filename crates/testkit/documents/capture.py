@@ -327,15 +327,16 @@ def main():
     ap.add_argument("--kinds", default="scan,photo")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--only", default="*")
+    ap.add_argument("--missing", action="store_true", help="leave captures alone that are there")
     a = ap.parse_args()
     kinds = a.kinds.split(",")
     n = 0
     for path in sorted(a.src.glob(f"{a.only}.pdf")):
         if path.name.endswith(".scan.pdf") or not path.with_suffix(".json").exists():
             continue
-        if "scan" in kinds:
+        if "scan" in kinds and not (a.missing and (a.src / f"{path.stem}.scan.meta.json").exists()):
             scan(path, a.src, path.stem, a.seed)
-        if "photo" in kinds:
+        if "photo" in kinds and not (a.missing and (a.src / f"{path.stem}.photo.meta.json").exists()):
             photo(path, a.src, path.stem, a.seed)
         n += 1
     print(f"{n} documents captured")

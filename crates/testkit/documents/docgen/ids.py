@@ -104,9 +104,14 @@ def _initials(given, last1, last2):
     return (_plain(last1)[0] + vowel + _plain(last2)[0] + g[0]).replace("Ñ", "X"), g
 
 
+def _homoclave(r):
+    a, b = (r.choice("ABCDEFGHJKLMNPQRSTUVWXYZ123456789") for _ in range(2))
+    return a.translate(str.maketrans("WXYZ", "1357")) + b         # the first of the two ends at V
+
+
 def rfc(r, given, last1, last2, born):
     letters, _ = _initials(given, last1, last2)
-    body = letters + born.strftime("%y%m%d") + "".join(r.choice("ABCDEFGHJKLMNPQRSTUVWXYZ123456789") for _ in range(2))
+    body = letters + born.strftime("%y%m%d") + _homoclave(r)
     return body + rfc_check(body)
 
 
@@ -119,8 +124,7 @@ def rfc_check(body):
 
 def rfc_company(r, name):
     letters = [w[0] for w in _plain(name).replace("Ñ", "N").split() if w[0].isalpha() and w not in ("DE", "LA", "Y", "DEL", "S.A.")]
-    body = "".join((letters + list("XXX"))[:3]) + f"{r.randint(85, 99)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}" + \
-        "".join(r.choice("ABCDEFGHJKLMNPQRSTUVWXYZ123456789") for _ in range(2))
+    body = "".join((letters + list("XXX"))[:3]) + f"{r.randint(85, 99)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}" + _homoclave(r)
     return body + rfc_check(body)
 
 
@@ -166,6 +170,16 @@ def vn_mst(r):
         check = 10 - sum(int(c) * w for c, w in zip(body, [31, 29, 23, 19, 17, 13, 7, 5, 3])) % 11
         if 0 <= check <= 9:
             return body + str(check)
+
+
+def vn_company(r):
+    n = int("0" + vn_mst(r)[1:9])
+    while True:
+        body = f"{n:09d}"
+        check = 10 - sum(int(c) * w for c, w in zip(body, [31, 29, 23, 19, 17, 13, 7, 5, 3])) % 11
+        if check < 10:
+            return body + str(check)
+        n += 1
 
 
 def vn_bhxh(r):

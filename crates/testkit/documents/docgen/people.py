@@ -195,5 +195,5 @@ def employer(r, country):
     plain = "".join(c for c in "".join(words[:2]).lower() if c.isascii() and c.isalpha()) or "company"
     tld = {"PH": "com.ph", "ID": "co.id", "SG": "com.sg", "IN": "co.in", "MX": "com.mx", "MY": "com.my", "VN": "com.vn"}[country]
     tax = {"PH": ids.ph_tin, "ID": ids.npwp, "SG": ids.uen, "IN": ids.tan, "MX": lambda r: ids.rfc_company(r, name), "MY": lambda r: f"E {ids.digits(r, 10)}",
-           "VN": lambda r: "0" + ids.vn_mst(r)[1:]}[country](r)
+           "VN": ids.vn_company}[country](r)
     return Employer(country, name, l1, l2, phone(r, country), f"www.{plain}.{tld}", tax, initials)
