@@ -1,6 +1,20 @@
 //! Recognising letters in the picture of a page.
 
+mod columns;
+mod detect;
+mod line;
+mod marks;
+mod pp;
+mod recognise;
+mod rows;
+mod solve;
+mod straighten;
+mod tesseract;
+mod words;
+
 use image::RgbImage;
+pub use pp::{DETECTOR, DICTIONARY, PpOcr, RECOGNISER};
+pub use tesseract::Tesseract;
 
 use crate::Word;
 
@@ -20,6 +34,19 @@ pub struct Seen {
 /// Reads the text in a picture. Ours is the default; an operator may plug another in.
 pub trait Engine: Send + Sync {
     fn see(&self, picture: RgbImage) -> Result<Seen, EngineError>;
+}
+
+/// A second reader of lines, for letters that ours has no names for.
+pub trait LineReader: Send + Sync {
+    /// The words of each line, from left to right.
+    fn read_lines(&self, lines: &[RgbImage]) -> Result<Vec<Vec<LineWord>>, EngineError>;
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineWord {
+    pub text: String,
+    /// 0 to 1.
+    pub confidence: f32,
 }
 
 #[derive(Debug, thiserror::Error)]

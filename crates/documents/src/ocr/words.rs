@@ -1,0 +1,305 @@
+//! From the letters of a line to words with boxes.
+//!
+//! The recogniser tells about where it saw a letter. Where words begin and end is taken from the ink: a box that is
+//! off by a letter puts an amount into the wrong column.
+
+use image::RgbImage;
+
+use super::{line::Line, recognise::Letter};
+use crate::Word;
+
+/// A gap this wide against the line's height parts words even where the recogniser saw no space: two columns that the
+/// detector took for one line.
+const WIDE_GAP: f32 = 0.75;
+/// Spaced-out headings have wide gaps everywhere: a gap parts words only if it is this many times the usual one.
+const AGAINST_USUAL: f32 = 3.0;
+
+pub(super) fn words(line: &Line, cut: &RgbImage, letters: &[Letter]) -> Vec<Word> {
+    let ink = Ink::of(cut);
+    let width = cut.width() as f32;
+    let mut groups: Vec<Vec<(usize, usize, &Letter)>> = Vec::new();
+    // Where each gap between neighbouring letters is, space or not
+    let mut gaps = Vec::new();
+    let solid: Vec<(usize, &Letter)> = letters
+        .iter()
+        .enumerate()
+        .filter(|(_, letter)| !letter.is_space())
+        .collect();
+    for pair in solid.windows(2) {
+        let (from, to) = (pair[0].1.middle() * width, pair[1].1.middle() * width);
+        gaps.push(ink.widest_gap(from as usize, to as usize));
+    }
+    let usual = usual_gap(&solid, &gaps);
+    let edges = ink.edges();
+    let mut start = edges.0;
+    for (number, &(index, letter)) in solid.iter().enumerate() {
+        let before = number.checked_sub(1).map(|gap| (solid[gap].0, gaps[gap]));
+        let parts = match before {
+            None => true,
+            Some((previous, gap)) => {
+                let spaced = letters[previous + 1..index].iter().any(Letter::is_space);
+                let wide = gap.1 - gap.0;
+                let columns = wide as f32 > WIDE_GAP * cut.height() as f32
+                    && wide as f32 > AGAINST_USUAL * usual.max(1) as f32;
+                spaced || columns
+            }
+        };
+        if parts {
+            if let (Some((_, gap)), Some(group)) = (before, groups.last_mut()) {
+                if let Some(last) = group.last_mut() {
+                    last.1 = gap.0;
+                }
+                start = gap.1;
+            }
+            groups.push(Vec::new());
+        }
+        if let Some(group) = groups.last_mut() {
+            group.push((start, edges.1, letter));
+        }
+    }
+    groups
+        .iter()
+        .filter_map(|group| word(line, &ink, width, group))
+        .collect()
+}
+
+/// The usual gap between letters of one word.
+fn usual_gap(solid: &[(usize, &Letter)], gaps: &[(usize, usize)]) -> usize {
+    let mut within: Vec<usize> = gaps
+        .iter()
+        .zip(solid.windows(2))
+        .filter(|(_, pair)| pair[1].0 == pair[0].0 + 1)
+        .map(|(gap, _)| gap.1 - gap.0)
+        .collect();
+    within.sort_unstable();
+    within.get(within.len() / 2).copied().unwrap_or(0)
+}
+
+fn word(line: &Line, ink: &Ink, width: f32, group: &[(usize, usize, &Letter)]) -> Option<Word> {
+    let (first, last) = (group.first()?, group.last()?);
+    let text: String = group.iter().map(|(_, _, letter)| letter.text.as_str()).collect();
+    let confidence = group
+        .iter()
+        .map(|(_, _, letter)| letter.confidence)
+        .fold(1.0, f32::min);
+    let (from, to) = (first.0 as f32, (last.1 as f32).max(first.0 as f32 + 1.0));
+    let scale = line.width() / width;
+    let (left, right) = (line.left + from * scale, line.left + to * scale);
+    let (top, bottom) = ink.rows(from as usize, to as usize);
+    let middle = line.middle_at((left + right) / 2.0) - line.height / 2.0;
+    let down = line.height / ink.height as f32;
+    Some(Word {
+        text,
+        left,
+        top: middle + top as f32 * down,
+        right,
+        bottom: middle + bottom as f32 * down,
+        confidence,
+        font: None,
+        bold: false,
+    })
+}
+
+/// Which places of a line differ from its background.
+struct Ink {
+    dark: Vec<bool>,
+    width: usize,
+    height: usize,
+    /// For each column how many rows have ink.
+    columns: Vec<u32>,
+}
+
+impl Ink {
+    fn of(cut: &RgbImage) -> Self {
+        let (width, height) = (cut.width() as usize, cut.height() as usize);
+        let grey: Vec<u8> = cut
+            .pixels()
+            .map(|pixel| {
+                ((u32::from(pixel.0[0]) * 2 + u32::from(pixel.0[1]) * 5 + u32::from(pixel.0[2])) / 8) as u8
+            })
+            .collect();
+        // The background: the middle value of the columns around. Shadows change it along a line
+        let around = height * 2;
+        let mut dark = vec![false; grey.len()];
+        let mut histogram = [0u32; 256];
+        for block in (0..width).step_by(around.max(1)) {
+            let from = block.saturating_sub(around / 2);
+            let to = (block + around + around / 2).min(width);
+            histogram.fill(0);
+            for y in 0..height {
+                for x in from..to {
+                    histogram[usize::from(grey[y * width + x])] += 1;
+                }
+            }
+            let total: u32 = histogram.iter().sum();
+            let part = |share: f32| {
+                let mut sum = 0;
+                histogram.iter().position(|&count| {
+                    sum += count;
+                    sum as f32 >= share * total as f32
+                })
+            };
+            let (low, background, high) = (
+                part(0.03).unwrap_or(0),
+                part(0.6).unwrap_or(255),
+                part(0.98).unwrap_or(255),
+            );
+            // Light letters on dark ground have their far end above
+            let far = background.abs_diff(low).max(background.abs_diff(high));
+            let least = (far * 2 / 5).max(16);
+            let lighter = high.abs_diff(background) > background.abs_diff(low) * 2;
+            for y in 0..height {
+                for x in block..(block + around).min(width) {
+                    let value = usize::from(grey[y * width + x]);
+                    let off = if lighter {
+                        value.saturating_sub(background)
+                    } else {
+                        background.saturating_sub(value)
+                    };
+                    dark[y * width + x] = off >= least;
+                }
+            }
+        }
+        // The outermost rows hold feet and heads of neighbouring lines, and rules of tables
+        let (top, bottom) = (height / 10, height - height / 10);
+        let columns = (0..width)
+            .map(|x| (top..bottom).filter(|&y| dark[y * width + x]).count() as u32)
+            .collect();
+        Self {
+            dark,
+            width,
+            height,
+            columns,
+        }
+    }
+
+    fn blank(&self, x: usize) -> bool {
+        self.columns.get(x).is_none_or(|&count| count == 0)
+    }
+
+    /// The widest run without ink between two columns; where there is none, the column with the least.
+    fn widest_gap(&self, from: usize, to: usize) -> (usize, usize) {
+        let to = to.min(self.width);
+        let mut widest = (0, 0);
+        let mut start = None;
+        for x in from..=to {
+            if x < to && self.blank(x) {
+                start.get_or_insert(x);
+            } else if let Some(start) = start.take()
+                && x - start > widest.1 - widest.0
+            {
+                widest = (start, x);
+            }
+        }
+        if widest.1 > widest.0 {
+            return widest;
+        }
+        let least = (from..to).min_by_key(|&x| self.columns[x]).unwrap_or(from);
+        (least, least)
+    }
+
+    /// The first column with ink, and the one after the last.
+    fn edges(&self) -> (usize, usize) {
+        let first = (0..self.width).find(|&x| !self.blank(x)).unwrap_or(0);
+        let last = (0..self.width)
+            .rev()
+            .find(|&x| !self.blank(x))
+            .map_or(self.width, |x| x + 1);
+        (first, last)
+    }
+
+    /// The rows with ink between two columns.
+    fn rows(&self, from: usize, to: usize) -> (usize, usize) {
+        let to = to.min(self.width);
+        let inked = |y: usize| (from..to).any(|x| self.dark[y * self.width + x]);
+        let middle = self.height / 2;
+        // From the middle outwards, so that a neighbouring line's feet are not taken along
+        let quarter = self.height / 4;
+        let top = (0..=middle.saturating_sub(quarter))
+            .rev()
+            .find(|&y| !inked(y))
+            .map_or(0, |y| y + 1);
+        let bottom = (middle + quarter..self.height)
+            .find(|&y| !inked(y))
+            .unwrap_or(self.height);
+        let top = (top..middle).find(|&y| inked(y)).unwrap_or(top);
+        let bottom = (middle..bottom)
+            .rev()
+            .find(|&y| inked(y))
+            .map_or(bottom, |y| y + 1);
+        (top, bottom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Rgb;
+
+    use super::*;
+
+    /// Letters as bars of 12 pixels at the given columns.
+    fn bars(places: &[u32]) -> (Line, RgbImage, Vec<Letter>) {
+        let width = 400;
+        let mut cut = RgbImage::from_pixel(width, 48, Rgb([240, 240, 240]));
+        let mut letters = Vec::new();
+        for &place in places {
+            for x in place..place + 12 {
+                for y in 12..36 {
+                    cut.put_pixel(x, y, Rgb([20, 20, 20]));
+                }
+            }
+            letters.push(Letter {
+                text: "l".to_owned(),
+                confidence: 0.9,
+                from: (place + 2) as f32 / width as f32,
+                to: (place + 10) as f32 / width as f32,
+            });
+        }
+        let line = Line::new(&[(100.0, 50.0), (200.0, 50.0), (300.0, 50.0)], 8.0).unwrap();
+        (line, cut, letters)
+    }
+
+    #[test]
+    fn columns_joined_by_the_detector_are_parted() {
+        let (line, cut, letters) = bars(&[20, 36, 52, 200, 216, 232]);
+        let found = words(&line, &cut, &letters);
+        assert_eq!(
+            found.iter().map(|word| word.text.as_str()).collect::<Vec<_>>(),
+            ["lll", "lll"]
+        );
+        let scale = line.width() / 400.0;
+        assert!((found[0].left - (line.left + 20.0 * scale)).abs() < scale);
+        assert!((found[0].right - (line.left + 64.0 * scale)).abs() < scale);
+        assert!((found[1].left - (line.left + 200.0 * scale)).abs() < scale);
+        let down = line.height / 48.0;
+        assert!(
+            (found[0].height() - 24.0 * down).abs() < 2.0 * down,
+            "{}",
+            found[0].height() / down
+        );
+    }
+
+    #[test]
+    fn a_spaced_out_heading_stays_whole() {
+        let (line, cut, letters) = bars(&[20, 76, 132, 188, 244]);
+        assert_eq!(words(&line, &cut, &letters).len(), 1);
+    }
+
+    #[test]
+    fn a_space_parts_and_is_no_word() {
+        let (line, cut, mut letters) = bars(&[20, 36, 70, 86]);
+        letters.insert(
+            2,
+            Letter {
+                text: " ".to_owned(),
+                confidence: 0.9,
+                from: 0.13,
+                to: 0.15,
+            },
+        );
+        let found = words(&line, &cut, &letters);
+        assert_eq!(found.len(), 2);
+        assert!(found[0].right < found[1].left);
+        assert!(words(&line, &cut, &[]).is_empty());
+    }
+}
