@@ -409,7 +409,7 @@ def annotated(base, out, r):
         a = page.add_ink_annot([[(float(p[0]), float(p[1])) for p in pts]])
         a.set_colors(stroke=(.1, .15, .5))
         a.update()
-        page.add_text_annot((w * .9, h * .05), "Checked")
+        page.add_text_annot((w * .94, h * .955), "Checked")
         doc.saveIncr()
     return True
 
