@@ -21,6 +21,24 @@ def texts(page):
     return [squeeze(t) for t in out]
 
 
+def collisions(page):
+    """Words printed over one another, or outside the page."""
+    words = [w for w in page.get_text("words") if any(ch.isalnum() for ch in w[4])]
+    out = []
+    box = page.rect
+    for w in words:
+        if w[0] < box.x0 or w[2] > box.x1 + 0.5 or w[1] < box.y0 - 2 or w[3] > box.y1 + 2:
+            out.append(f"outside the page: {w[4]!r}")
+    # only the middle of a word's height counts: line boxes of neighbours may touch
+    boxes = [(w[0], w[1] + (w[3] - w[1]) * 0.3, w[2], w[3] - (w[3] - w[1]) * 0.3, w[4]) for w in words]
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1:]:
+            wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+            if wide > 1.0 and high > 0.5:
+                out.append(f"{a[4]!r} over {b[4]!r}")
+    return out
+
+
 def dense(amount):
     return re.sub(r"\D", "", amount)
 
@@ -31,7 +49,7 @@ def main(folder):
         truth = json.loads(path.read_text(encoding="utf-8"))
         with fitz.open(path.with_suffix(".pdf")) as pdf:
             pages = [texts(p) for p in pdf]
-        problems = []
+            problems = [c for p in pdf for c in collisions(p)]
         if truth["pages"] != len(pages):
             problems.append("page count")
         if truth["unseen"] is not True:

@@ -38,7 +38,7 @@ def olive(r, c, path):
         cv.setFont(f + ("-" + k if k else ""), size)
         (cv.drawRightString if right else cv.drawString)(x, y, s)
     cv.setLineWidth(.7)
-    cv.rect(X, 30, W, top - 30)
+    cv.rect(X, 190, W, top - 190)
     t(X + 6, top - 14, "Republic of the Philippines", 7); t(X + 6, top - 23, "Department of Finance", 7); t(X + 6, top - 32, "Bureau of Internal Revenue", 8, "B")
     t(X + 190, top - 16, "Certificate of Compensation", 12, "B"); t(X + 190, top - 29, "Payment/Tax Withheld", 12, "B"); t(X + 190, top - 39, "For Compensation Payment With or Without Tax Withheld", 7)
     t(X + 458, top - 12, "BIR Form No.", 7); t(X + 458, top - 32, "2316", 20, "B"); t(X + 458, top - 40, "September 2021 (ENCS)", 6)
@@ -49,26 +49,26 @@ def olive(r, c, path):
     cv.line(X, y - 5, X + W, y - 5)
     mid = X + W / 2
     top2 = y - 5
-    cv.line(mid, top2, mid, 210)
+    cv.line(mid, top2, mid, 330)
 
     def bar(x, y, s):
         cv.setFillGray(.85); cv.rect(x, y - 3, W / 2, 11, stroke=1, fill=1); cv.setFillGray(0); t(x + 4, y, s, 7, "B")
 
     def box(y, n, label, value, h=21):
-        t(X + 4, y, f"{n}  {label}", 6.2, f="Narrow"); t(X + 14, y - 11, value, 8.2, "B"); cv.setLineWidth(.3); cv.line(X, y - h + 6, mid, y - h + 6); cv.setLineWidth(.7)
+        t(X + 4, y, f"{n}  {label}", 6.2, f="Narrow"); t(X + 14, y - 11, value, 8.2 if len(value) < 50 else 6.8, "B"); cv.setLineWidth(.3); cv.line(X, y - h + 6, mid, y - h + 6); cv.setLineWidth(.7)
         return y - h
     home = r.choice(data.HOMES[c])
     y = top2 - 10
     bar(X, y, "Part I - Employee Information"); y -= 12
     y = box(y, "3", "TIN", doc.put("taxNumber", w.ids["tax"]))
     y = box(y, "4", "Employee's Name (Last Name, First Name, Middle Name)", doc.put("employeeName", w.full("comma").upper()))
-    y = box(y, "6", "Registered Address", f"{home[0]}, {home[1]}"[:58])
+    y = box(y, "6", "Registered Address", f"{home[0]}, {home[1]}")
     y = box(y, "7", "Date of Birth (MM/DD/YYYY)", f"{w.born:%m/%d/%Y}")
     y = box(y, "8", "Contact Number", "09" + data.digits(r, 9))
     y -= 4; bar(X, y, "Part II - Employer Information (Present)"); y -= 12
     y = box(y, "12", "TIN", e.tax)
     y = box(y, "13", "Employer's Name", doc.put("employerName", e.name.upper()))
-    y = box(y, "14", "Registered Address", f"{e.street}, {e.city}"[:60])
+    y = box(y, "14", "Registered Address", f"{e.street}, {e.city}")
     t(X + 4, y, "15  Type of Employer     [X] Main Employer     [  ] Secondary Employer", 6.5); y -= 14
     bar(X, y, "Part III - Employer Information (Previous)"); y -= 12
     for n, s in (("16", "TIN"), ("17", "Employer's Name")):
@@ -87,12 +87,12 @@ def olive(r, c, path):
     t(mid + 4, y, "SUPPLEMENTARY", 6.5, "B"); y -= 13
     for n, s, v in (("45", "Commission", z), ("46", "Profit Sharing", z), ("48", "Taxable 13th Month Benefits", z), ("50", "Overtime Pay", ot), ("52", "Total Taxable Compensation Income", taxable)):
         t(mid + 4, y, f"{n}  {s}", 6.2, f="Narrow"); cv.setLineWidth(.3); cv.rect(X + W - 80, y - 4, 76, 12); cv.setLineWidth(.7); t(X + W - 8, y - 1, doc.money(None, v), 7.8, "B", True); y -= 15
-    cv.line(X, 210, X + W, 210)
-    t(X + 6, 198, "I declare, under the penalties of perjury, that this certificate has been made in good faith, verified by me, and to the best of my knowledge and belief is true and correct.", 6)
+    cv.line(X, 330, X + W, 330)
+    t(X + 6, 318, "I declare, under the penalties of perjury, that this certificate has been made in good faith, verified by me, and to the best of my knowledge and belief is true and correct.", 6)
     signer = data.person(rng("signer", e.name), c)
-    t(X + 60, 158, signer.full().upper(), 8, "B"); cv.line(X + 20, 155, X + 230, 155); t(X + 24, 147, "53  Present Employer/Authorized Agent Signature over Printed Name", 6)
-    t(X + 330, 158, w.full().upper(), 8, "B"); cv.line(X + 300, 155, X + 510, 155); t(X + 350, 147, "54  Employee Signature over Printed Name", 6)
-    t(X + 430, 120, f"Date Signed  {dt.date(year + 1, 1, r.randint(8, 30)):%m/%d/%Y}", 7)
+    t(X + 60, 278, signer.full().upper(), 8, "B"); cv.line(X + 20, 275, X + 230, 275); t(X + 24, 267, "53  Present Employer/Authorized Agent Signature over Printed Name", 6)
+    t(X + 330, 278, w.full().upper(), 8, "B"); cv.line(X + 300, 275, X + 510, 275); t(X + 350, 267, "54  Employee Signature over Printed Name", 6)
+    t(X + 430, 215, f"Date Signed  {dt.date(year + 1, 1, r.randint(8, 30)):%m/%d/%Y}", 7)
     cv.save()
     return [doc]
 
@@ -219,9 +219,14 @@ def rowan(r, c, path):
 
 
 def silhouette(cv, x, y, w, h, grey=.72):
+    cv.saveState()
+    path = cv.beginPath()
+    path.rect(x, y, w, h)
     cv.setFillGray(.92); cv.rect(x, y, w, h, fill=1)
+    cv.clipPath(path, stroke=0)
     cv.setFillGray(grey); cv.ellipse(x + w * .3, y + h * .45, x + w * .7, y + h * .88, stroke=0, fill=1); cv.ellipse(x + w * .12, y - h * .25, x + w * .88, y + h * .4, stroke=0, fill=1)
-    cv.setFillGray(1); cv.rect(x - 1, y - h * .3, w + 2, h * .3 - .6, stroke=0, fill=1); cv.setFillGray(0)
+    cv.restoreState()
+    cv.setFillGray(0)
 
 
 @layout("viola", ["PH"], "CLEARANCE_NBI")
@@ -258,10 +263,10 @@ def viola(r, c, path):
     y -= 34; field(46, y, "PURPOSE", r.choice(["LOCAL EMPLOYMENT", "LOAN APPLICATION", "MULTI-PURPOSE CLEARANCE"])); field(252, y, "REMARKS", doc.put("remark", remark))
     y -= 32; t(46, y, "This is to certify that the person whose name, photograph and thumbmark appear hereon has been checked against the records of this Bureau.", 6.6)
     y -= 26; field(46, y, "DATE ISSUED", date_text(issued, "B d, Y", "en").upper()); doc.date("expireDate", issued.replace(year=issued.year + 1), "B d, Y"); doc.printed["expireDate"] = doc.printed["expireDate"].upper(); field(186, y, "VALID UNTIL", doc.printed["expireDate"])
-    cv.setLineWidth(.6); cv.rect(W - 130, y - 18, 56, 60); t(W - 102, y - 26, "RIGHT THUMBMARK", 5.5, mid=True)
+    cv.setLineWidth(.6); cv.rect(W - 124, y - 52, 56, 58); t(W - 96, y - 59, "RIGHT THUMBMARK", 5.5, mid=True)
     bc = code128.Code128(nbi.replace("-", ""), barHeight=24, barWidth=.9); bc.drawOn(cv, 36, y - 48)
     s = data.person(rng("director"), c)
-    t(330, y - 34, f"ATTY. {s.full().upper()}", 8, "B"); t(360, y - 44, "Director", 7)
+    t(380, y - 38, f"ATTY. {s.full().upper()}", 7.5, "B", mid=True); t(380, y - 47, "Director", 7, mid=True)
     t(36, H - 430, f"O.R. No. {data.digits(r, 8)}   Amount Paid: 155.00   Printed: {issued:%m/%d/%Y} {r.randint(8, 16)}:{r.randint(10, 59)}", 6.5)
     t(36, H - 441, "Not valid without dry seal. Any erasure invalidates this clearance.", 6.5)
     cv.save()
@@ -284,7 +289,7 @@ def clover(r, c, path):
     cv.setFillGray(0)
     cv.setFont("Roboto-B", 11 if len(w.full()) < 22 else 9); cv.drawCentredString(76, 100, w.full()); cv.setFont("Roboto", 8); cv.drawCentredString(76, 88, job); cv.setFont("Roboto", 7); cv.drawCentredString(76, 78, dept)
     cv.setFont("Roboto-B", 8); cv.drawCentredString(76, 62, f"ID No. {r.randint(2015, 2025)}-{data.digits(r, 4)}")
-    cv.setFont("Roboto", 6); cv.drawString(12, 44, f"Blood Group: {r.choice(['O+', 'A+', 'B+'])}"); cv.drawString(12, 35, f"Emergency: {e.phone}"); cv.line(84, 36, 142, 36); cv.drawCentredString(113, 29, "Authorized Signature")
+    cv.setFont("Roboto", 6); cv.drawString(12, 44, f"Blood Group: {r.choice(['O+', 'A+', 'B+'])}"); cv.drawString(12, 35, f"Emergency: {e.phone}"); cv.line(88, 29, 144, 29); cv.setFont("Roboto", 5.2); cv.drawCentredString(116, 22, "Authorized Signature")
     cv.setFillGray(1); cv.setFont("Roboto", 6); cv.drawCentredString(76, 6, f"Valid until 12/31/{r.randint(2026, 2028)}")
     cv.save()
     return [doc]

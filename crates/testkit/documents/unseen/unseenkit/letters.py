@@ -1,6 +1,7 @@
 """Certificates of employment, and things that are none of the known classes."""
 
 import datetime as dt
+import re
 from decimal import Decimal as D
 
 from . import data
@@ -24,7 +25,7 @@ def sorrel(r, c, path):
     gone = r.random() < .4
     issued = dt.date(2026, r.randint(1, 6), r.randint(1, 28))
     left = issued - dt.timedelta(days=r.randint(20, 200))
-    city = e.city.split(",")[0]
+    city = re.sub(r"\s*\d{4,}$", "", e.city.split(", ")[1 if c == "MX" else 0])
     put = lambda n, v, shown=None: "*" + ty(doc.put(n, v, shown)) + "*"
     start = "*" + ty(doc.date("startDate", pay.hired)) + "*"
     if gone:
@@ -50,7 +51,7 @@ Adapun gaji pokok yang diterima adalah sebesar {rate} {ty(doc.put("salaryTerm", 
 
 Surat keterangan ini dibuat untuk keperluan {put("purpose", r.choice(["pengajuan kredit pemilikan rumah", "pengajuan visa", "pembukaan rekening bank"]))} dan agar dapat dipergunakan sebagaimana mestinya.
 
-{ty(city.split()[0])}, {ty(doc.date("issueDate", issued))}"""
+{ty(city)}, {ty(doc.date("issueDate", issued))}"""
         bye = "Hormat kami,"
     else:
         title = "CONSTANCIA LABORAL"
@@ -60,7 +61,7 @@ Por medio de la presente se hace constar que {"la" if w.female else "el"} C. {pu
 
 Se extiende la presente a petición del interesado para {put("purpose", r.choice(["trámite de crédito hipotecario", "trámite de visa", "arrendamiento de vivienda"]))}.
 
-{ty(city.replace("C.P. ", "C.P. "))}, a {ty(doc.date("issueDate", issued))}."""
+{ty(city)}, a {ty(doc.date("issueDate", issued))}."""
         bye = "Atentamente,"
     head = ("*" + ty(e.name) + "*")
     src = f"""#set page(paper: "{'a4' if c == 'ID' else 'us-letter'}", margin: (x: 2.6cm, top: 2cm, bottom: 2cm))

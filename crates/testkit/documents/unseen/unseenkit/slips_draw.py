@@ -57,6 +57,7 @@ def birch(r, c, path):
         t(xs[0], y, code); t(xs[1], y, a)
         if i.key == "basic":
             t(xs[2], y, f"{pay.days}.00" if c not in ("ID", "VN") else f"{pay.days},00", right=True)
+            t(xs[3], y, doc.money(None, data.q(i.amount / pay.days, c)), right=True)
         t(xs[4], y, b, right=True); t(xs[5], y, ytd, right=True)
         y -= 13
 
