@@ -1,7 +1,6 @@
 """The list of layouts, and what each layout starts from."""
 
 import hashlib
-import inspect
 
 from . import data
 from .doc import DATES, Doc, Labels, SIGNS, rng

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 
 from . import data
 from .base import layout, notation
-from .doc import Doc, date_text, rng
+from .doc import Doc
 from .render import chrome, esc, fp, rl_canvas, rl_fonts, settle, ty, typst_pdf, weasy
 
 

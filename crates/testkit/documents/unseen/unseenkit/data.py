@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import random
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal

@@ -1,13 +1,10 @@
 """Printing values and remembering, as they are printed, what the truth file must say."""
 
-import datetime as dt
 import hashlib
 import json
 import random
-import re
-from decimal import Decimal
 
-from .data import CUR, LANG, PLACES
+from .data import CUR, LANG
 
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),

@@ -4,15 +4,14 @@ import datetime as dt
 from decimal import Decimal as D
 
 from . import data
-from .base import layout, notation
-from .doc import Doc, date_text, number, rng
+from .base import layout
+from .doc import Doc, date_text, rng
 from .render import chrome, esc, fp, rl_canvas, rl_fonts, settle, weasy
 
 
 @layout("olive", ["PH"], "TAX_DOCUMENT")
 def olive(r, c, path):
     """BIR Form 2316 as a payroll program fills it."""
-    from reportlab.lib.pagesizes import legal
     doc = Doc("TAX_DOCUMENT", c)
     w, e = data.person(r, c), data.employer(r, c)
     year = r.choice([2024, 2025])

@@ -154,7 +154,7 @@ def gorse(r, c, path):
     day = dt.date(2026, r.randint(1, 6), r.randint(1, 28))
     when = date_text(day, "B d, Y" if c == "PH" else "d B Y", doc.lang)
     if c == "PH":
-        text = [f"Dear Hiring Manager,", f"I am writing to apply for the position of {job} in your {dept} team, as advertised on your careers page. I have {r.randint(3, 9)} years of experience in a similar role and am used to working to tight deadlines with people of several departments.",
+        text = ["Dear Hiring Manager,", f"I am writing to apply for the position of {job} in your {dept} team, as advertised on your careers page. I have {r.randint(3, 9)} years of experience in a similar role and am used to working to tight deadlines with people of several departments.",
                 "In my present work I reduced the time to close a request by a third by writing down our procedures and training two new colleagues. I would like to bring the same care to your company, whose growth in the regions I have followed with interest.",
                 "My résumé is enclosed. I am available for an interview on weekdays after four in the afternoon and can start within thirty days of an offer.", "Thank you for your time.", "Sincerely,"]
     else:

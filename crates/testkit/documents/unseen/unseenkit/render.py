@@ -46,6 +46,9 @@ def settle(path):
     """Dates and ids that a producer takes from the clock become fixed ones of the same length."""
     b = path.read_bytes()
     b = re.sub(rb"\((D:)\d{14}([^)]*)\)", lambda m: b"(D:20260701093000" + m.group(2) + b")", b)
+    b = re.sub(rb"(<xmp:(?:Modify|Create|Metadata)Date>)[-0-9T:]{19}", rb"\g<1>2026-07-01T09:30:00", b)
+    b = re.sub(rb"(<xmpMM:(?:Instance|Document)ID>)[A-Za-z0-9+/]{22}==", rb"\g<1>b3BlbndpbmstdW5zZWVuLg==", b)
+    b = re.sub(rb"(/ID ?\[\()[A-Za-z0-9+/]{22}==(\) ?\()[A-Za-z0-9+/]{22}==", rb"\g<1>b3BlbndpbmstdW5zZWVuLg==\g<2>b3BlbndpbmstdW5zZWVuLg==", b)
     path.write_bytes(b)
 
 
@@ -63,12 +66,11 @@ def chrome(path, css, body, size="A4", margin="12mm"):
     with tempfile.TemporaryDirectory() as t:
         src = pathlib.Path(t) / "page.html"
         src.write_text(page(css, body, size, margin), encoding="utf-8")
-        subprocess.run([CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={t}/u", f"--print-to-pdf={path.resolve()}", src.as_uri()], check=True, capture_output=True, timeout=120)
+        subprocess.run([CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--disable-pdf-tagging", f"--user-data-dir={t}/u", f"--print-to-pdf={path.resolve()}", src.as_uri()], check=True, capture_output=True, timeout=120)
     settle(path)
 
 
 def typst_pdf(path, source):
-    import datetime
     import typst
     with tempfile.TemporaryDirectory() as t:
         src = pathlib.Path(t) / "main.typ"

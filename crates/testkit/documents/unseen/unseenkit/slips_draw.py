@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 from . import data
 from .base import setup, layout, ALL, SEVEN
-from .doc import id_rows, rng, date_text, MONTHS
+from .doc import id_rows, rng, date_text
 from .render import fp, rl_canvas, rl_fonts, settle
 
 NO_GLYPH = ("₱", "₹", "₫", "đ")
@@ -204,7 +204,7 @@ def iroko(r, c, path):
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4, letter
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
     pay, doc, lab = setup("iroko", r, c)
     e, w = pay.emp, pay.who
     rl_fonts("SourceSans")
@@ -253,7 +253,7 @@ def juniper(r, c, path):
     """Landscape, three columns, a drawn mark and a barcode; the employer has no label."""
     pay, doc, lab = setup("juniper", r, c)
     e, w = pay.emp, pay.who
-    pdf = fp(orientation="L", size="A4", families=("Roboto",) if False else ("NotoSans",))
+    pdf = fp(orientation="L", size="A4", families=("NotoSans",))
     F = "NotoSans"
     col = rng("juniper", e.name).choice([(14, 92, 138), (150, 40, 60), (70, 60, 130)])
     pdf.set_fill_color(*col); pdf.rect(12, 11, 14, 14, "F"); pdf.set_fill_color(255); pdf.ellipse(15, 14, 8, 8, "F"); pdf.set_fill_color(*col); pdf.ellipse(18, 17, 5, 5, "F")
@@ -326,7 +326,7 @@ def larch(r, c, path):
     cv.setFillColorRGB(.2, .2, .2); cv.rect(x0, H - 90, x1 - x0, 13, stroke=0, fill=1); cv.setFillColorRGB(1, 1, 1)
     t(x0 + 4, H - 86.5, {"en": "EMPLOYEE DETAILS", "id": "DATA KARYAWAN", "es": "DATOS DEL TRABAJADOR"}[doc.lang], 7.5, "B"); cv.setFillColorRGB(0, 0, 0)
     y = H - 102
-    cells = [(lab.name, doc.put("employeeName", w.full("commaupper")))] + id_rows(doc, pay, 0) + [(lab.number, pay.number), (lab.job, pay.job), (lab.dept, pay.dept), (lab.hired, doc.date(None, pay.hired, "Y-M-D" if c == "MX" else None)), (lab.period, doc.period(pay.start, pay.end, {"MX": " al ", "ID": " s/d "}.get(c, " to "), "Y-M-D" if c == "MX" else None)), (lab.pay, doc.date("payDate", pay.pay, "Y-M-D" if c == "MX" else None)), (lab.days, f"{pay.days}.000"), (lab.bank, pay.bank), (lab.account, pay.account)]
+    cells = [(lab.name, doc.put("employeeName", w.full("commaupper")))] + id_rows(doc, pay, 2 if c == "ID" else 0) + [(lab.number, pay.number), (lab.job, pay.job), (lab.dept, pay.dept), (lab.hired, doc.date(None, pay.hired, "Y-M-D" if c == "MX" else None)), (lab.period, doc.period(pay.start, pay.end, {"MX": " al ", "ID": " s/d "}.get(c, " to "), "Y-M-D" if c == "MX" else None)), (lab.pay, doc.date("payDate", pay.pay, "Y-M-D" if c == "MX" else None)), (lab.days, f"{pay.days}.000"), (lab.bank, pay.bank), (lab.account, pay.account)]
     if c == "MX":
         cells += [("Salario diario integrado", doc.money(None, data.q(pay.rate / 30 * D("1.0493")))), ("Tipo de régimen", "02 - Sueldos"), ("Riesgo puesto", "Clase II"), ("Periodicidad", "04 - Quincenal" if pay.days == 15 else "02 - Semanal")]
     for n, (a, b) in enumerate(cells):

@@ -2,7 +2,7 @@
 
 from . import data
 from .base import setup, layout, ALL, SEVEN
-from .doc import Doc, Labels, id_rows, in_words, in_words_indian, rng, date_text
+from .doc import id_rows, in_words, in_words_indian, rng
 from .render import chrome, esc, weasy
 
 NO_GLYPH = ("₱", "₹", "₫", "đ")
@@ -61,7 +61,6 @@ def elm(r, c, path):
     e, w = pay.emp, pay.who
     lab.own.update(net={"en": "Take-home pay", "id": "Gaji bersih diterima", "es": "Recibiste", "vi": "Thực nhận"}, gross={"en": "Gross earnings", "id": "Total pendapatan", "es": "Total percepciones", "vi": "Tổng thu nhập"})
     name = doc.put("employeeName", w.full())
-    initials = "".join(x[0] for x in name.split()[:2])
     per = doc.period(pay.start, pay.end, " – ")
     color = rng("elm", e.name).choice(["#1b6b5a", "#5b3fb4", "#c2452d", "#1f5fa8"])
 
@@ -103,7 +102,7 @@ def ginkgo(r, c, path):
         for x in (m - 1, m):
             last = calendar.monthrange(2025, x)[1]
             spans.append(("month", dt.date(2025, x, 1), dt.date(2025, x, last), dt.date(2025, x, min(last, 28))))
-    docs, html, keep = [], "", r.getstate()
+    docs, html = [], ""
     basis = job = None
     for n, span in enumerate(spans):
         pay, doc, lab = setup("ginkgo", r, c, no=NO_GLYPH, who=who, emp=emp, dates=span, basis=basis)
@@ -154,8 +153,8 @@ def hazel(r, c, path):
     left += [("", "")] * (n - len(left))
     right += [("", "")] * (n - len(right))
     lines = "".join(f"<tr><td colspan=2>{esc(a)}</td><td class=n>{b}</td><td colspan=2>{esc(x)}</td><td class=n>{y}</td></tr>" for (a, b), (x, y) in zip(left, right))
-    chrome(path, """body{font:9pt 'DejaVu Sans Condensed'} table{width:178mm;table-layout:fixed} td{border:1px solid #c8c8c8;height:16px;padding:1px 4px;white-space:nowrap;overflow:visible} .k{font-weight:bold} .n{text-align:right} .hd td{background:#ffe699;font-weight:bold;text-align:center;border-color:#7f7f7f} .tt td{border-top:1px solid #000;font-weight:bold} .net td{background:#c6e0b4;font-weight:bold;border:1px solid #000;border-bottom:3px double #000} .big{font-size:12pt;font-weight:bold;text-align:center} .c{text-align:center}""",
-      f"""<table><colgroup><col style='width:20%'><col style='width:15%'><col style='width:15%'><col style='width:20%'><col style='width:15%'><col style='width:15%'></colgroup><tr><td colspan=6 class=big>{esc(doc.put("employerName", e.name.upper()))}</td></tr><tr><td colspan=6 class=c>{esc(e.street)}, {esc(e.city)}</td></tr><tr><td colspan=6 class=c><b>{lab.title.upper()}</b></td></tr>{blank}{out}{blank}
+    chrome(path, """body{font:8pt 'DejaVu Sans Condensed'} table{width:182mm;table-layout:fixed} td{border:1px solid #c8c8c8;height:16px;padding:1px 4px;white-space:nowrap;overflow:visible} .k{font-weight:bold} .n{text-align:right} .hd td{background:#ffe699;font-weight:bold;text-align:center;border-color:#7f7f7f} .tt td{border-top:1px solid #000;font-weight:bold} .net td{background:#c6e0b4;font-weight:bold;border:1px solid #000;border-bottom:3px double #000} .big{font-size:12pt;font-weight:bold;text-align:center} .c{text-align:center}""",
+      f"""<table><colgroup><col style='width:20%'><col style='width:17%'><col style='width:13%'><col style='width:20%'><col style='width:17%'><col style='width:13%'></colgroup><tr><td colspan=6 class=big>{esc(doc.put("employerName", e.name.upper()))}</td></tr><tr><td colspan=6 class=c>{esc(e.street)}, {esc(e.city)}</td></tr><tr><td colspan=6 class=c><b>{lab.title.upper()}</b></td></tr>{blank}{out}{blank}
       <tr class=hd><td colspan=3>{lab.earnings.upper()}</td><td colspan=3>{lab.deductions.upper()}</td></tr>{lines}{blank}
       <tr class=tt><td colspan=2>{lab.gross}</td><td class=n>{doc.money("grossAmount", pay.gross)}</td><td colspan=2>{lab.less}</td><td class=n>{doc.money(None, pay.less)}</td></tr>{blank}
       <tr class=net><td colspan=3></td><td colspan=2>{lab.net}</td><td class=n>{doc.money("netAmount", pay.net, c in ("ID", "IN", "VN"))}</td></tr>{blank}{blank}
