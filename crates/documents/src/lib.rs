@@ -27,6 +27,7 @@ pub use field::{Field, ValueKind};
 pub use format::Format;
 pub use limits::Limits;
 pub use page::{Area, Page, TextSource, Word};
+pub use read::{Hints, Pages, Reader, understand};
 pub use reading::{
     Check, CheckResult, Checks, Classification, Extraction, Finding, Found, PageInfo, PayLine, PayLineKind,
     Problem, ProblemCode, Reading,

@@ -1,1 +1,271 @@
-//! The whole way: files in, [`Reading`](crate::Reading) out.
+//! The whole way: files in, [`Reading`] out.
+
+use image::{RgbImage, imageops};
+use openwink_model::Country;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Check, Class, Extraction, Format, Limits, Page, PageInfo, Problem, ProblemCode, Reading, TextSource,
+    checks, classify,
+    extract::payslip,
+    ocr::{Engine, EngineError},
+    pdf, picture,
+    values::Habits,
+};
+
+/// How finely a page of a PDF is drawn for recognition: small print of 6 points has some 17 pixels.
+const DPI: f32 = 200.0;
+/// And for a person to look at.
+const SHOWN_DPI: f32 = 110.0;
+
+/// Reads documents with one engine, within limits.
+pub struct Reader {
+    engine: Option<Box<dyn Engine>>,
+    limits: Limits,
+    /// Whether pictures of the pages are kept, for drawing boxes on.
+    keep_pictures: bool,
+}
+
+/// What is known of an archive besides its files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints {
+    /// The country of the tenant or user, where the page itself does not tell.
+    pub country: Option<Country>,
+}
+
+/// The pages of an archive's files, read, before anything is made of them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Pages {
+    pub pages: Vec<Page>,
+    /// One for each page, upright, where pictures are kept.
+    #[serde(skip)]
+    pub pictures: Vec<RgbImage>,
+    pub problems: Vec<Problem>,
+    /// What the files themselves tell of how they came about.
+    pub metadata: Option<Check>,
+}
+
+impl Reader {
+    /// Without an engine, only what needs none is read: digital PDFs.
+    pub fn new(engine: Option<Box<dyn Engine>>, limits: Limits) -> Self {
+        Self {
+            engine,
+            limits,
+            keep_pictures: false,
+        }
+    }
+
+    pub fn keeping_pictures(self) -> Self {
+        Self {
+            keep_pictures: true,
+            ..self
+        }
+    }
+
+    /// Reads an archive's files together: they are one document, or several of one kind.
+    pub fn read(&self, files: &[Vec<u8>], hints: &Hints) -> Reading {
+        understand(&self.pages(files), hints)
+    }
+
+    pub fn pages(&self, files: &[Vec<u8>]) -> Pages {
+        let mut all = Pages::default();
+        for (file, content) in files.iter().enumerate() {
+            if let Err(problem) = self.file(file, content, &mut all) {
+                all.problems.push(problem);
+            }
+        }
+        all
+    }
+
+    fn file(&self, file: usize, content: &[u8], all: &mut Pages) -> Result<(), Problem> {
+        let problem = |code, message: &str| Problem {
+            file,
+            code,
+            message: message.to_owned(),
+        };
+        if content.is_empty() {
+            return Err(problem(
+                ProblemCode::Empty,
+                "The file is empty. Choose it again, or take a new photo.",
+            ));
+        }
+        if content.len() > self.limits.file_bytes {
+            return Err(problem(
+                ProblemCode::TooLarge,
+                &format!(
+                    "The file is larger than {} MB.",
+                    self.limits.file_bytes / (1024 * 1024)
+                ),
+            ));
+        }
+        let before = all.pages.len();
+        match Format::of(content) {
+            None => {
+                return Err(problem(
+                    ProblemCode::UnknownFormat,
+                    "The file is neither a PDF nor a PNG, JPEG, TIFF or HEIC picture.",
+                ));
+            }
+            Some(Format::Pdf) => self.pdf(file, content, all)?,
+            Some(format) => {
+                let pictures = picture::decode(content, format, &self.limits)
+                    .map_err(|picture::PictureProblem { code, message }| Problem { file, code, message })?;
+                for (number, picture) in pictures.into_iter().enumerate() {
+                    self.see(file, number, picture, all)?;
+                }
+            }
+        }
+        if all.pages[before..].iter().all(|page| page.words.is_empty()) {
+            return Err(problem(
+                ProblemCode::NoText,
+                "There is no text on it that can be read. Take the photo again, closer, in good light.",
+            ));
+        }
+        Ok(())
+    }
+
+    fn pdf(&self, file: usize, content: &[u8], all: &mut Pages) -> Result<(), Problem> {
+        let document =
+            pdf::Document::open(content.to_owned(), &self.limits).map_err(|problem| problem.in_file(file))?;
+        for number in 0..document.pages() {
+            let Some(page) = document.page(number) else {
+                continue;
+            };
+            let in_file = |problem: pdf::PdfProblem| problem.in_file(file);
+            if page.needs_picture().map_err(in_file)? {
+                let picture = page.render(DPI).map_err(in_file)?;
+                self.see(file, number, picture, all)?;
+                continue;
+            }
+            let layer = page.layer().map_err(in_file)?;
+            if self.keep_pictures {
+                let drawn = page.render(SHOWN_DPI).map_err(in_file)?;
+                all.pictures.push(match layer.turned {
+                    90 => imageops::rotate90(&drawn),
+                    180 => imageops::rotate180(&drawn),
+                    270 => imageops::rotate270(&drawn),
+                    _ => drawn,
+                });
+            }
+            all.pages.push(Page {
+                file,
+                number,
+                width: layer.width,
+                height: layer.height,
+                source: TextSource::TextLayer,
+                turned: layer.turned,
+                words: layer.words.clone(),
+            });
+        }
+        Ok(())
+    }
+
+    fn see(&self, file: usize, number: usize, picture: RgbImage, all: &mut Pages) -> Result<(), Problem> {
+        let failed = |EngineError(message)| Problem {
+            file,
+            code: ProblemCode::ReaderFailed,
+            message,
+        };
+        let Some(engine) = &self.engine else {
+            return Err(failed(EngineError(
+                "Recognition is not set up on this server: its models are missing.".to_owned(),
+            )));
+        };
+        let seen = engine.see(picture).map_err(failed)?;
+        all.pages.push(Page {
+            file,
+            number,
+            width: seen.width,
+            height: seen.height,
+            source: TextSource::Recognition,
+            turned: seen.turned,
+            words: seen.words,
+        });
+        if self.keep_pictures {
+            all.pictures.push(seen.picture);
+        }
+        Ok(())
+    }
+}
+
+/// Dots that lead the eye from a label to its value are neither's text: words are cut where three or more stand.
+fn without_leaders(mut page: Page) -> Page {
+    const LEADERS: [char; 6] = ['.', '…', '_', '·', '-', '='];
+    let mut words = Vec::with_capacity(page.words.len());
+    for word in page.words {
+        let letters: Vec<char> = word.text.chars().collect();
+        let mut piece: Option<usize> = None;
+        let mut at = 0;
+        let cut = |from: usize, to: usize| {
+            let share = word.width() / letters.len().max(1) as f32;
+            crate::Word {
+                text: letters[from..to].iter().collect(),
+                left: word.left + share * from as f32,
+                right: word.left + share * to as f32,
+                ..word.clone()
+            }
+        };
+        while at < letters.len() {
+            let run = letters[at..]
+                .iter()
+                .take_while(|letter| **letter == letters[at])
+                .count();
+            let leader = LEADERS.contains(&letters[at]) && (run >= 3 || (letters[at] == '…' && run >= 1));
+            match (leader, piece) {
+                (true, Some(from)) => {
+                    words.push(cut(from, at));
+                    piece = None;
+                }
+                (false, None) => piece = Some(at),
+                _ => {}
+            }
+            at += run;
+        }
+        if let Some(from) = piece {
+            words.push(cut(from, letters.len()));
+        }
+    }
+    page.words = words;
+    page
+}
+
+/// From pages whose words are known to class, fields and checks.
+pub fn understand(read: &Pages, hints: &Hints) -> Reading {
+    let pages: Vec<Page> = read.pages.iter().cloned().map(without_leaders).collect();
+    let pages = pages.as_slice();
+    let texts: Vec<String> = pages.iter().flat_map(lines_of).collect();
+    let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);
+    let classification = classify::classify(pages);
+    let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
+    let documents: Vec<Extraction> = match classification.as_ref().map(|class| class.file_type) {
+        Some(Class::Payslip) => payslip::extract(&numbered, &habits),
+        _ => Vec::new(),
+    };
+    let mut reading = Reading {
+        pages: pages.iter().map(info).collect(),
+        classification,
+        documents,
+        problems: read.problems.clone(),
+        ..Reading::default()
+    };
+    reading.checks.metadata = read.metadata.clone();
+    reading.checks.computation = Some(checks::computation::computation(&reading.documents));
+    reading
+}
+
+fn info(page: &Page) -> PageInfo {
+    PageInfo {
+        file: page.file,
+        number: page.number,
+        width: page.width,
+        height: page.height,
+        source: page.source,
+        turned: page.turned,
+        words: page.words.len(),
+    }
+}
+
+fn lines_of(page: &Page) -> Vec<String> {
+    let sheet = crate::layout::Sheet::new(page, 0);
+    (0..sheet.lines.len()).map(|line| sheet.line_text(line)).collect()
+}

@@ -1,1 +1,4 @@
 //! Whether a document can be believed.
+
+pub mod computation;
+mod rates;

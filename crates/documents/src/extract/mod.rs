@@ -1,1 +1,6 @@
-//! From words to fields.
+//! From words to fields: labels are found, the texts beside them are parsed, and the candidate that convinces most is
+//! taken. What none convinces of is left out: a value that is not on the page is never guessed.
+
+mod candidate;
+mod parse;
+pub(crate) mod payslip;

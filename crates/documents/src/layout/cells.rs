@@ -74,18 +74,24 @@ fn middle(words: &[Word], line: &[usize]) -> f32 {
 }
 
 /// A line's words, parted where more than a space stands between them.
-pub fn cells(page: &Page, line: &[usize]) -> Vec<Vec<usize>> {
+pub fn cells(page: &Page, line: &[usize], pitch: Option<f32>) -> Vec<Vec<usize>> {
     let share = match page.source {
         TextSource::TextLayer => CELL_GAP,
         TextSource::Recognition => CELL_GAP_SEEN,
     };
+    // Boxes may be as high as their letters: `name` is lower than `Name`, but its spaces are as wide
+    let mut heights: Vec<f32> = line.iter().map(|&index| page.words[index].height()).collect();
+    heights.sort_by(f32::total_cmp);
+    let usual = heights.get(heights.len() * 3 / 4).copied().unwrap_or(0.0);
     let mut cells: Vec<Vec<usize>> = Vec::new();
     for &index in line {
         let word = &page.words[index];
         let joins = cells.last().and_then(|cell| cell.last()).is_some_and(|&last| {
             let last = &page.words[last];
             let height = last.height().max(word.height());
-            word.left - last.right <= share * height
+            let height = height.max(usual.min(1.5 * height));
+            let widest = pitch.map_or(share * height, |pitch| 1.8 * pitch);
+            word.left - last.right <= widest
         });
         match cells.last_mut() {
             Some(cell) if joins => cell.push(index),
@@ -93,4 +99,27 @@ pub fn cells(page: &Page, line: &[usize]) -> Vec<Vec<usize>> {
         }
     }
     cells
+}
+
+/// The width of a letter, where all letters of the page are equally wide, as a line printer's are: there a space is as
+/// wide as a letter.
+pub fn pitch(page: &Page) -> Option<f32> {
+    const LETTERS: usize = 5;
+    let mut widths: Vec<f32> = page
+        .words
+        .iter()
+        .filter(|word| word.text.chars().count() >= LETTERS)
+        .map(|word| word.width() / word.text.chars().count() as f32)
+        .collect();
+    if widths.len() < 12 {
+        return None;
+    }
+    widths.sort_by(f32::total_cmp);
+    // Most letters, so that one line in another size does not hide it
+    let middle = widths[widths.len() / 2];
+    let near = widths
+        .iter()
+        .filter(|width| (*width / middle - 1.0).abs() < 0.09)
+        .count();
+    (near * 100 >= widths.len() * 70).then_some(middle)
 }

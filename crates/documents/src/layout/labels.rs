@@ -54,7 +54,47 @@ impl<'a> Sheet<'a> {
         for cell in 0..self.cells.len() {
             self.hits_in(cell, lexicon, fuzzy, &mut hits);
         }
+        self.wrapped_hits(lexicon, &mut hits);
         hits
+    }
+
+    /// Labels that go on in the next line: `Date of` over `Payment:`. The value stands beside the first line, or between
+    /// the two.
+    fn wrapped_hits<'l>(&self, lexicon: &'l Lexicon, hits: &mut Vec<Hit<'l>>) {
+        for cell in 0..self.cells.len() {
+            let (top, text) = (self.cell(cell), self.cell(cell).text.as_str());
+            let Some(&next) = self.below(cell, 1.2).first() else {
+                continue;
+            };
+            let below = self.cell(next);
+            let flush = (below.left - top.left).abs() < 0.6 * top.height();
+            if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 || is_label(cell, hits) {
+                continue;
+            }
+            let letters: Vec<char> = squash(text)
+                .chain(squash(&below.text))
+                .map(|(letter, _)| letter)
+                .collect();
+            let Some(entry) = lexicon
+                .entries
+                .iter()
+                .find(|entry| !entry.weak && entry.squashed == letters)
+            else {
+                continue;
+            };
+            let hit = |cell: CellId, role: &'l Role| Hit {
+                role,
+                span: self.whole(cell),
+                weak: false,
+                likeness: 0.97,
+                first: true,
+                alone: true,
+            };
+            hits.retain(|known| known.span.cell != cell && known.span.cell != next);
+            hits.push(hit(cell, lexicon.role(entry)));
+            // The second line is part of it and nobody's value
+            hits.push(hit(next, ""));
+        }
     }
 
     fn hits_in<'l>(&self, cell: CellId, lexicon: &'l Lexicon, fuzzy: bool, hits: &mut Vec<Hit<'l>>) {
@@ -84,7 +124,7 @@ impl<'a> Sheet<'a> {
                 span: Span { cell, start, end },
                 weak: entry.weak,
                 likeness,
-                first: !text[..start].chars().any(char::is_alphanumeric),
+                first: !text[..start].chars().any(char::is_alphabetic),
                 alone: (rest.is_empty() && !text[..start].chars().any(char::is_alphanumeric))
                     || is_colon(rest),
             });
@@ -161,7 +201,7 @@ impl<'a> Sheet<'a> {
         }
         if let Some(&above) = self.above(cell).first() {
             let span = self.trimmed(self.whole(above));
-            let near = self.cell(cell).top - self.cell(above).bottom < 1.2 * self.cell(cell).height();
+            let near = self.cell(cell).top - self.cell(above).bottom < 1.7 * self.cell(cell).height();
             if near && span.start < span.end && !is_label(above, hits) {
                 found.push(Value {
                     span,

@@ -78,3 +78,38 @@ pub(super) fn squash(text: &str) -> impl Iterator<Item = (char, usize)> + '_ {
             .collect::<Vec<_>>()
     })
 }
+
+/// The roles of all labels that stand anywhere in a text as whole words.
+pub fn roles_in(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let letters: Vec<(char, usize)> = squash(text).collect();
+    let edge = |at: usize| match (
+        at.checked_sub(1).and_then(|before| letters.get(before)),
+        letters.get(at),
+    ) {
+        (Some(before), Some(next)) => text[before.1..next.1]
+            .chars()
+            .skip(1)
+            .any(|letter| !letter.is_alphanumeric()),
+        _ => true,
+    };
+    let mut found: Vec<String> = Vec::new();
+    for entry in &lexicon.entries {
+        let role = &lexicon.roles[entry.role];
+        if found.contains(role) {
+            continue;
+        }
+        let length = entry.squashed.len();
+        let stands = (0..letters.len().saturating_sub(length - 1)).any(|at| {
+            letters[at..at + length]
+                .iter()
+                .map(|(letter, _)| letter)
+                .eq(&entry.squashed)
+                && edge(at)
+                && edge(at + length)
+        });
+        if stands {
+            found.push(role.clone());
+        }
+    }
+    found
+}

@@ -9,6 +9,7 @@ mod labels;
 mod lexicon;
 mod sheet;
 
+pub(crate) use labels::is_label;
 pub use labels::{Hit, Relation, Value as Neighbour};
-pub use lexicon::{Lexicon, Role};
+pub use lexicon::{Lexicon, roles_in};
 pub use sheet::{Cell, CellId, Sheet, Span};

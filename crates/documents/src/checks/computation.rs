@@ -1,0 +1,189 @@
+//! Whether a payslip's numbers agree with one another.
+
+use openwink_model::Amount;
+
+use crate::{Area, Check, CheckResult, Extraction, Field, Finding, PayLine, PayLineKind, Value};
+
+/// Amounts that differ by no more than this, in hundredths, are the same: payrolls round each line.
+const ROUNDING: i64 = 5;
+
+/// Weighs all that the documents' amounts say about one another.
+pub fn computation(documents: &[Extraction]) -> Check {
+    let mut findings = Vec::new();
+    let mut looked = 0;
+    for document in documents {
+        looked += totals(document, &mut findings);
+        looked += lines(document, &mut findings);
+        looked += year_to_date(document, &mut findings);
+        looked += super::rates::contributions(document, &mut findings);
+        looked += dates(document, &mut findings);
+    }
+    verdict(looked, findings)
+}
+
+fn verdict(looked: usize, findings: Vec<Finding>) -> Check {
+    if looked == 0 {
+        return Check::no_data("The document does not show enough amounts to compare them with one another.");
+    }
+    let score = findings
+        .iter()
+        .fold(1.0, |score, finding| score * (1.0 - finding.weight));
+    let failed = score < 0.5;
+    let message = if findings.is_empty() {
+        "The amounts agree with one another.".to_owned()
+    } else {
+        findings
+            .iter()
+            .map(|finding| finding.message.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    Check {
+        result: if failed {
+            CheckResult::Failed
+        } else {
+            CheckResult::Passed
+        },
+        score: Some(score),
+        message,
+        findings,
+    }
+}
+
+pub(super) fn finding(code: &str, message: String, weight: f32, at: Option<(usize, Area)>) -> Finding {
+    Finding {
+        code: code.to_owned(),
+        message,
+        weight,
+        page: at.map(|(page, _)| page),
+        area: at.map(|(_, area)| area),
+    }
+}
+
+fn amount(document: &Extraction, field: Field) -> Option<(Amount, f32, (usize, Area))> {
+    let found = document.fields.get(&field)?;
+    match found.value {
+        Value::Amount(amount) => Some((amount, found.confidence, (found.page, found.area))),
+        _ => None,
+    }
+}
+
+fn sum(document: &Extraction, kind: PayLineKind) -> Option<(Amount, f32)> {
+    let of_kind: Vec<&PayLine> = document.lines.iter().filter(|line| line.kind == kind).collect();
+    let surest = of_kind.iter().map(|line| line.confidence).reduce(f32::min)?;
+    Some((of_kind.iter().map(|line| line.amount).sum(), surest))
+}
+
+fn same(one: Amount, other: Amount) -> bool {
+    (one - other).as_cents().abs() <= ROUNDING
+}
+
+/// Gross less deductions is net.
+fn totals(document: &Extraction, findings: &mut Vec<Finding>) -> usize {
+    let (Some((gross, ..)), Some((net, sure, at))) = (
+        amount(document, Field::GrossAmount),
+        amount(document, Field::NetAmount),
+    ) else {
+        return 0;
+    };
+    if net > gross {
+        findings.push(finding(
+            "netExceedsGross",
+            format!("The net pay ({net}) is more than the gross pay ({gross})."),
+            0.6 * sure,
+            Some(at),
+        ));
+    }
+    let Some((kept, lines_sure)) = sum(document, PayLineKind::Deduction) else {
+        return 1;
+    };
+    let expected = gross - kept;
+    if !same(expected, net) {
+        // Lines that were misread or missed are likelier than fraud where they were hard to read
+        let weight = if sure.min(lines_sure) > 0.9 { 0.7 } else { 0.3 };
+        findings.push(finding(
+            "netIsNotGrossLessDeductions",
+            format!(
+                "The net pay ({net}) is not the gross pay ({gross}) less the deductions ({kept}), which would be {expected}."
+            ),
+            weight,
+            Some(at),
+        ));
+    }
+    1
+}
+
+/// The lines of earnings add up to gross.
+fn lines(document: &Extraction, findings: &mut Vec<Finding>) -> usize {
+    let (Some((gross, sure, at)), Some((earned, lines_sure))) = (
+        amount(document, Field::GrossAmount),
+        sum(document, PayLineKind::Earning),
+    ) else {
+        return 0;
+    };
+    if !same(gross, earned) {
+        let weight = if sure.min(lines_sure) > 0.9 { 0.55 } else { 0.2 };
+        findings.push(finding(
+            "earningsDoNotAddUp",
+            format!("The earnings add up to {earned}, but the gross pay is {gross}."),
+            weight,
+            Some(at),
+        ));
+    }
+    1
+}
+
+/// What a year's payments come to is no less than one of them.
+fn year_to_date(document: &Extraction, findings: &mut Vec<Finding>) -> usize {
+    let mut looked = 0;
+    for line in &document.lines {
+        let Some(year) = line.year_to_date else { continue };
+        looked = 1;
+        let (year, now) = (year.to_f64().abs(), line.amount.to_f64().abs());
+        if year + 0.05 < now && !line.amount.is_negative() {
+            findings.push(finding(
+                "yearToDateLessThanPeriod",
+                format!(
+                    "{}: the year to date ({year:.2}) is less than this period alone ({now:.2}).",
+                    line.label
+                ),
+                0.5 * line.confidence,
+                Some((line.page, line.area)),
+            ));
+        }
+    }
+    looked
+}
+
+/// A period ends after it begins and is no longer than a year.
+fn dates(document: &Extraction, findings: &mut Vec<Finding>) -> usize {
+    let date = |field| match document.fields.get(&field) {
+        Some(found) => match found.value {
+            Value::Date(date) => Some((date, found.page, found.area)),
+            _ => None,
+        },
+        None => None,
+    };
+    let (Some((start, ..)), Some((end, page, area))) = (date(Field::StartDate), date(Field::EndDate)) else {
+        return 0;
+    };
+    if end < start {
+        findings.push(finding(
+            "periodEndsBeforeItBegins",
+            format!("The period ends ({end}) before it begins ({start})."),
+            0.6,
+            Some((page, area)),
+        ));
+    }
+    if let Some((paid, page, area)) = date(Field::PayDate)
+        && paid < start
+    {
+        findings.push(finding(
+            "paidBeforePeriod",
+            format!("It was paid on {paid}, before the period begins ({start})."),
+            0.2,
+            Some((page, area)),
+        ));
+    }
+    1
+}

@@ -1,0 +1,134 @@
+//! Who paid: by a label, or by the letterhead, which has none.
+
+use std::sync::LazyLock;
+
+use crate::{
+    Field, Value,
+    extract::candidate::{Candidate, Form},
+    layout::{CellId, Lexicon, Span, roles_in},
+};
+
+use super::people;
+
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(&[include_str!("../labels/letterhead.toml")])
+        .expect("the crate's own file, which the tests parse")
+});
+
+/// A cell of the upper part must have this much for it to pass for a letterhead.
+const CONVINCING: f32 = 0.45;
+
+pub fn read(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candidate> {
+    let labelled = form
+        .candidates("employerName", Field::EmployerName)
+        .into_iter()
+        .find(|candidate| {
+            candidate.score > 0.5 && !people::is_same(employee, form.sheet.text(candidate.span))
+        });
+    let letterhead = letterhead(form, employee);
+    match (labelled, letterhead) {
+        (Some(labelled), Some(letterhead)) if labelled.score < 0.75 && letterhead.score > labelled.score => {
+            Some(letterhead)
+        }
+        (Some(labelled), _) => Some(labelled),
+        (None, letterhead) => letterhead,
+    }
+}
+
+/// Whether a text has the words of a legal form: `Inc.`, `PT`, `Pte. Ltd.`, `S.A. de C.V.`
+pub fn has_legal_form(text: &str) -> bool {
+    roles_in(&WORDS, text).iter().any(|role| role == "legal")
+}
+
+/// Whether a text has any word that persons' names do not have.
+pub fn is_business(text: &str) -> bool {
+    !roles_in(&WORDS, text).is_empty()
+}
+
+fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candidate> {
+    let sheet = form.sheet;
+    let usual = sheet.usual_height();
+    let mut best: Option<Candidate> = None;
+    for cell in 0..sheet.cells.len() {
+        let Some(span) = company_part(form, cell) else {
+            continue;
+        };
+        let text = sheet.text(span);
+        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        if letters < 4 || people::is_same(employee, text) {
+            continue;
+        }
+        let place = sheet.cell(cell);
+        let height = place.middle() / sheet.page.height;
+        let roles = roles_in(&WORDS, text);
+        let has = |role: &str| roles.iter().any(|known| known == role);
+        if has("address") && !has("legal") || text.contains('@') || text.contains("www.") || has("phrase") {
+            continue;
+        }
+        let mut score: f32 = 0.0;
+        score += if has("legal") { 0.5 } else { 0.0 };
+        score += if has("business") { 0.2 } else { 0.0 };
+        score += match height {
+            _ if height < 0.12 => 0.3,
+            _ if height < 0.25 => 0.15,
+            _ if height < 0.5 => 0.0,
+            _ => -0.15,
+        };
+        score += ((place.height() / usual - 1.0) * 0.3).clamp(0.0, 0.25);
+        score += if sheet.is_bold(span) { 0.05 } else { 0.0 };
+        score += if place.line == 0 { 0.1 } else { 0.0 };
+        // Printed again in the footer or over the signature
+        score += if repeated(form, cell, text) { 0.1 } else { 0.0 };
+        score -= if text.split_whitespace().count() > 9 {
+            0.3
+        } else {
+            0.0
+        };
+        score -= if text.chars().filter(char::is_ascii_digit).count() > 3 {
+            0.3
+        } else {
+            0.0
+        };
+        let score = score.min(0.97);
+        if score >= CONVINCING && best.as_ref().is_none_or(|known| score > known.score) {
+            best = Some(Candidate {
+                value: Value::Text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+                span,
+                relation: None,
+                score,
+            });
+        }
+    }
+    best
+}
+
+/// The cell, if it is no label; without what a footer adds after a dot or a bar.
+fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
+    let taken = form.hits.iter().any(|hit| {
+        hit.span.cell == cell
+            && hit.first
+            && (hit.alone || hit.role == "title" || hit.role.starts_with("section"))
+    });
+    if taken {
+        return None;
+    }
+    let span = form.sheet.trimmed(form.sheet.whole(cell));
+    let text = form.sheet.text(span);
+    let end = [" · ", " | ", " • ", " – "]
+        .iter()
+        .filter_map(|mark| text.find(mark))
+        .min();
+    let span = Span {
+        end: end.map_or(span.end, |end| span.start + end),
+        ..span
+    };
+    (span.start < span.end).then_some(span)
+}
+
+fn repeated(form: &Form<'_, '_>, cell: CellId, text: &str) -> bool {
+    form.sheet
+        .cells
+        .iter()
+        .enumerate()
+        .any(|(other, place)| other != cell && place.text.contains(text))
+}

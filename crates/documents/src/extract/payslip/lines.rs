@@ -1,0 +1,318 @@
+//! The lines of earnings and deductions.
+
+use std::sync::LazyLock;
+
+use crate::{
+    PayLine, PayLineKind,
+    extract::candidate::Form,
+    layout::{CellId, Lexicon, Span, roles_in},
+    values,
+};
+
+use super::table::{Column, Money, Table};
+
+/// What a line is, by its words alone, where no heading tells.
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(&[include_str!("../labels/pay_lines.toml")])
+        .expect("the crate's own file, which the tests parse")
+});
+
+/// A pay line, and the cells it was made of.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub line: PayLine,
+    pub amount: Span,
+}
+
+/// Where a line's amount stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Right,
+    Left,
+    Below,
+}
+
+pub fn read(form: &Form<'_, '_>, table: &Table) -> Vec<Line> {
+    let side = side(form, table);
+    let headings = headings(form);
+    let mut drafts = Vec::new();
+    for cells in &form.sheet.lines {
+        match side {
+            Side::Right => rows(form, table, cells, &mut drafts, &headings),
+            Side::Left => {
+                let turned: Vec<CellId> = cells.iter().rev().copied().collect();
+                rows(form, table, &turned, &mut drafts, &headings);
+            }
+            Side::Below => below(form, table, cells, &mut drafts, &headings),
+        }
+    }
+    by_column(form, &headings, &drafts)
+}
+
+/// A line whose kind is not settled yet.
+struct Draft {
+    label: CellId,
+    kind: Option<PayLineKind>,
+    amount: Span,
+    line: PayLine,
+}
+
+/// Where no heading tells, the lines of one column are of one kind: the words of most of them tell for all.
+fn by_column(form: &Form<'_, '_>, headings: &[Heading], drafts: &[Draft]) -> Vec<Line> {
+    let headed = headings.iter().any(|heading| heading.kind.is_some());
+    let column = |draft: &Draft| form.sheet.cell(draft.label).left;
+    let tolerance = 2.5 * form.sheet.usual_height();
+    let settle = |draft: &Draft| {
+        if headed || draft.kind == Some(PayLineKind::EmployerContribution) {
+            return draft.kind;
+        }
+        let votes = |wanted| {
+            let same = |other: &&Draft| (column(other) - column(draft)).abs() < tolerance;
+            let of_kind = |other: &&Draft| other.kind == Some(wanted);
+            drafts.iter().filter(same).filter(of_kind).count()
+        };
+        let (earned, kept) = (votes(PayLineKind::Earning), votes(PayLineKind::Deduction));
+        if earned > 1 && earned >= 2 * kept {
+            Some(PayLineKind::Earning)
+        } else if kept > 1 && kept >= 2 * earned {
+            Some(PayLineKind::Deduction)
+        } else {
+            draft.kind
+        }
+    };
+    drafts
+        .iter()
+        .filter_map(|draft| Some(draft.line(settle(draft)?)))
+        .collect()
+}
+
+impl Draft {
+    fn line(&self, kind: PayLineKind) -> Line {
+        let amount = self.line.amount;
+        Line {
+            amount: self.amount,
+            line: PayLine {
+                kind,
+                // Deductions printed as negative numbers are deductions all the same
+                amount: match kind {
+                    PayLineKind::Deduction => amount.max(-amount),
+                    _ => amount,
+                },
+                ..self.line.clone()
+            },
+        }
+    }
+}
+
+/// One designer made the page: amounts stand on one side of their labels throughout.
+fn side(form: &Form<'_, '_>, table: &Table) -> Side {
+    let (mut right, mut left, mut below) = (0, 0, 0);
+    for cells in &form.sheet.lines {
+        let money = |cell: &CellId| table.at(*cell).is_some();
+        let amounts = cells.iter().filter(|cell| money(cell)).count();
+        match (cells.first(), cells.last()) {
+            _ if amounts == 0 => {}
+            _ if amounts == cells.len() && amounts > 1 => below += amounts,
+            (Some(first), Some(last)) if money(first) && !money(last) => left += 1,
+            (Some(first), Some(last)) if !money(first) && money(last) => right += 1,
+            _ => {}
+        }
+    }
+    if left > right && left >= below {
+        Side::Left
+    } else if below > right * 2 {
+        Side::Below
+    } else {
+        Side::Right
+    }
+}
+
+/// Reads label, amount, label, amount … along a line.
+fn rows(form: &Form<'_, '_>, table: &Table, cells: &[CellId], found: &mut Vec<Draft>, headings: &[Heading]) {
+    let mut label: Option<CellId> = None;
+    let mut money: Vec<&Money> = Vec::new();
+    for &cell in cells.iter().chain([&usize::MAX]) {
+        let amount = (cell != usize::MAX).then(|| table.at(cell)).flatten();
+        match amount {
+            Some(amount) => money.push(amount),
+            None if cell != usize::MAX && is_sign(form, cell) => {}
+            None => {
+                if let Some(label) = label {
+                    push(form, label, &money, found, headings);
+                }
+                money.clear();
+                label = (cell != usize::MAX).then_some(cell);
+            }
+        }
+    }
+}
+
+/// Amounts under their labels.
+fn below(form: &Form<'_, '_>, table: &Table, cells: &[CellId], found: &mut Vec<Draft>, headings: &[Heading]) {
+    for &cell in cells {
+        let Some(money) = table.at(cell) else { continue };
+        let above = form.sheet.above(cell);
+        let Some(&label) = above.first() else { continue };
+        let near =
+            form.sheet.cell(cell).top - form.sheet.cell(label).bottom < 2.6 * form.sheet.cell(cell).height();
+        if near && table.at(label).is_none() {
+            push(form, label, &[money], found, headings);
+        }
+    }
+}
+
+fn push(form: &Form<'_, '_>, label: CellId, money: &[&Money], found: &mut Vec<Draft>, headings: &[Heading]) {
+    let sheet = form.sheet;
+    let year_to_date = money
+        .iter()
+        .find(|money| money.column == Some(Column::YearToDate));
+    let current = money
+        .iter()
+        .find(|money| money.column == Some(Column::Amount))
+        .or_else(|| money.iter().find(|money| money.column.is_none()));
+    let Some(current) = current else { return };
+    let span = sheet.trimmed(sheet.whole(label));
+    let text = sheet.text(span);
+    if text.chars().filter(|letter| letter.is_alphabetic()).count() < 2 || is_other(form, label, current) {
+        return;
+    }
+    let Some(kind) = kind(form, label, current.span.cell, text, headings) else {
+        return;
+    };
+    found.push(Draft {
+        label,
+        kind,
+        amount: current.span,
+        line: PayLine {
+            kind: kind.unwrap_or(PayLineKind::Earning),
+            label: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            amount: current.parsed.amount,
+            year_to_date: year_to_date.map(|money| money.parsed.amount),
+            confidence: sheet.confidence(span).min(sheet.confidence(current.span))
+                * current.parsed.certain
+                * 0.97,
+            page: sheet.index,
+            area: sheet.area(current.span),
+        },
+    });
+}
+
+/// A total, or a known label of something else than pay.
+fn is_other(form: &Form<'_, '_>, label: CellId, money: &Money) -> bool {
+    form.hits.iter().any(|hit| {
+        hit.span.cell == label
+            && hit.first
+            && match hit.role {
+                "grossAmount" | "netAmount" | "totalDeductions" => true,
+                "other" | "section.other" => hit.alone,
+                // `No. BPJS TK 15840268779`: the office's number, not what was paid to it
+                "ssNumber" | "taxNumber" | "philHealthNumber" | "pagIbigNumber" => {
+                    let text = form.sheet.text(money.span);
+                    let digits = text.chars().filter(char::is_ascii_digit).count();
+                    !money.parsed.decimals && !text.contains([',', '.']) && digits >= 7
+                }
+                _ => false,
+            }
+    })
+}
+
+/// A sign of a currency alone in its cell, as accountants line them up.
+fn is_sign(form: &Form<'_, '_>, cell: CellId) -> bool {
+    let text = form.sheet.cell(cell).text.trim();
+    text.chars().count() <= 4
+        && (matches!(text, "(" | ":" | "=") || values::currency::named(text, form.habits.country).is_some())
+}
+
+/// A heading over lines, and how far its column reaches.
+#[derive(Debug)]
+struct Heading {
+    kind: Option<PayLineKind>,
+    bottom: f32,
+    left: f32,
+    right: f32,
+}
+
+fn headings(form: &Form<'_, '_>) -> Vec<Heading> {
+    let mut found: Vec<Heading> = form
+        .hits
+        .iter()
+        .filter(|hit| hit.first)
+        .filter_map(|hit| {
+            let kind = match hit.role {
+                "section.earnings" => Some(PayLineKind::Earning),
+                "section.deductions" => Some(PayLineKind::Deduction),
+                "section.employer" => Some(PayLineKind::EmployerContribution),
+                "section.other" => None,
+                _ => return None,
+            };
+            let cell = form.sheet.cell(hit.span.cell);
+            let rest = cell.text[hit.span.end..].trim();
+            // `Earnings (PHP)`, `Deductions:`; not `Income Tax`
+            let whole = rest.is_empty() || rest.starts_with(['(', ':', '/', '|', '-', '–', '·']);
+            whole.then_some(Heading {
+                kind,
+                bottom: cell.bottom,
+                left: cell.left,
+                right: cell.right,
+            })
+        })
+        .collect();
+    // A column reaches to where the next one's heading begins, on whichever line that stands
+    let lefts: Vec<f32> = found.iter().map(|heading| heading.left).collect();
+    for heading in &mut found {
+        heading.right = lefts
+            .iter()
+            .copied()
+            .filter(|left| *left > heading.right)
+            .fold(f32::MAX, f32::min);
+    }
+    found
+}
+
+/// The line's kind: none where it is no pay line, `Some(None)` where neither a heading nor its words tell.
+fn kind(
+    form: &Form<'_, '_>,
+    label: CellId,
+    amount: CellId,
+    text: &str,
+    headings: &[Heading],
+) -> Option<Option<PayLineKind>> {
+    let sheet = form.sheet;
+    let (one, other) = (sheet.cell(label), sheet.cell(amount));
+    let middle = (one.left.min(other.left) + one.right.max(other.right)) / 2.0;
+    let words = by_words(text);
+    if words == Some(PayLineKind::EmployerContribution) {
+        return Some(words);
+    }
+    let above = |heading: &Heading| {
+        let apart = (heading.left - middle).max(middle - heading.right).max(0.0);
+        let down = one.top.min(other.top) - heading.bottom;
+        // Beside the column counts much more than far above it
+        (down > -0.6 * one.height()).then_some(down.max(0.0) + 8.0 * apart)
+    };
+    let heading = headings
+        .iter()
+        .filter_map(|heading| Some((heading, above(heading)?)))
+        .min_by(|a, b| a.1.total_cmp(&b.1));
+    match heading {
+        Some((heading, _)) => heading.kind.map(Some),
+        // What stands above all headings is no pay line
+        None if headings.iter().any(|heading| heading.kind.is_some()) => None,
+        None => Some(words),
+    }
+}
+
+/// What the words of a line say by themselves.
+fn by_words(text: &str) -> Option<PayLineKind> {
+    let found = roles_in(&WORDS, text);
+    let has = |role: &str| found.iter().any(|known| known == role);
+    if has("employer") {
+        Some(PayLineKind::EmployerContribution)
+    } else if has("deduction") {
+        Some(PayLineKind::Deduction)
+    } else if has("earning") {
+        Some(PayLineKind::Earning)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,81 @@
+//! Who was paid.
+
+use crate::{
+    Field, Value,
+    extract::candidate::{Candidate, Form},
+    layout::CellId,
+};
+
+use super::{
+    employer::{has_legal_form, is_business},
+    table::Table,
+};
+
+/// The employee: by a label, or a name that stands for itself in the upper part of the page.
+pub fn employee(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
+    let labelled = form
+        .candidates("employeeName", Field::EmployeeName)
+        .into_iter()
+        .find(|candidate| !has_legal_form(form.sheet.text(candidate.span)) && candidate.score > 0.35);
+    labelled.or_else(|| unlabelled(form, table))
+}
+
+/// A line that looks like a person's name and is no label, title, company or address. Seldom needed, never sure.
+fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
+    let sheet = form.sheet;
+    let mut best: Option<(f32, Candidate)> = None;
+    for cell in 0..sheet.cells.len() {
+        let place = sheet.cell(cell).middle() / sheet.page.height;
+        // What an amount belongs to is what was paid for
+        let right = sheet.right_of(cell).next();
+        let below = sheet.below(cell, 2.6).first().copied();
+        let paid = right
+            .into_iter()
+            .chain(below)
+            .any(|cell| table.at(cell).is_some());
+        if place > 0.45 || touched(form, cell) || paid {
+            continue;
+        }
+        let mut span = sheet.trimmed(sheet.whole(cell));
+        // `0029644 Niño Gabriel L. Ong`: the number is the employee's
+        let text = sheet.text(span);
+        let number = text.len()
+            - text
+                .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '-' || letter == ' ')
+                .len();
+        span.start += number;
+        let text = sheet.text(span);
+        let words = text.split_whitespace().count();
+        if !(2..=6).contains(&words) || is_business(text) {
+            continue;
+        }
+        let Some((value, certain)) = form.parse(Field::EmployeeName, text) else {
+            continue;
+        };
+        let before = sheet.left_of(cell).next().and_then(|left| table.at(left));
+        let numbered = number >= 4 || before.is_some_and(|number| !number.parsed.decimals);
+        let score = 0.55 * certain + if numbered { 0.25 } else { 0.0 } - 0.2 * place;
+        let candidate = Candidate {
+            value,
+            span,
+            relation: None,
+            score,
+        };
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Whether a label stands in the cell.
+fn touched(form: &Form<'_, '_>, cell: CellId) -> bool {
+    form.hits
+        .iter()
+        .any(|hit| hit.span.cell == cell && (hit.first || !hit.weak))
+}
+
+/// Names compared for the employer's sake: it is not the employee.
+pub fn is_same(candidate: Option<&Candidate>, text: &str) -> bool {
+    matches!(candidate, Some(Candidate { value: Value::Text(name), .. }) if name == text)
+}

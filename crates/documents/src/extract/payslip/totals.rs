@@ -1,0 +1,227 @@
+//! Gross, deductions, net: the three that have to agree, which tells them from the other amounts of the page.
+
+use openwink_model::{Amount, Currency};
+
+use crate::{
+    Area, Field, Found, PayLineKind, Value,
+    extract::candidate::Form,
+    layout::{Hit, Relation, Span},
+    values,
+};
+
+use super::{
+    lines::Line,
+    table::{Column, Table},
+};
+
+#[derive(Debug, Default)]
+pub struct Totals {
+    pub gross: Option<Found>,
+    pub net: Option<Found>,
+    pub currency: Option<Found>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    span: Span,
+    amount: Amount,
+    score: f32,
+}
+
+/// How many candidates of each kind are weighed against one another.
+const CANDIDATES: usize = 6;
+/// What agreement is worth, beside scores of up to 1 for each of the three.
+const AGREES: f32 = 0.9;
+const LINES_AGREE: f32 = 0.45;
+
+pub fn read(form: &Form<'_, '_>, table: &Table, lines: &mut [Line]) -> Totals {
+    let gross = choices(form, table, "grossAmount");
+    let net = choices(form, table, "netAmount");
+    let deductions = choices(form, table, "totalDeductions");
+    let earned = sum(lines, PayLineKind::Earning);
+    let kept = sum(lines, PayLineKind::Deduction);
+    let mut best: (f32, [Option<Choice>; 3], bool) = (-1.0, [None; 3], false);
+    for gross in options(&gross) {
+        for kept_back in options(&deductions) {
+            for net in options(&net) {
+                let chosen = [gross, kept_back, net];
+                if (0..3).any(|a| (a + 1..3).any(|b| same_place(chosen[a], chosen[b]))) {
+                    continue;
+                }
+                let mut score: f32 = chosen.iter().flatten().map(|choice| choice.score).sum();
+                let mut agrees = false;
+                if let (Some(gross), Some(net)) = (gross, net) {
+                    let rest = kept_back.map(|choice| choice.amount).or(kept);
+                    agrees = rest.is_some_and(|rest| near(gross.amount - positive(rest), net.amount));
+                    score += if agrees { AGREES } else { 0.0 };
+                    // Nobody is paid out more than was earned, but for what is refunded
+                    score -= if net.amount > gross.amount { 0.4 } else { 0.0 };
+                }
+                if let Some(gross) = gross {
+                    score += if earned.is_some_and(|sum| near(sum, gross.amount)) {
+                        LINES_AGREE
+                    } else {
+                        0.0
+                    };
+                }
+                if let Some(kept_back) = kept_back {
+                    score += if kept.is_some_and(|sum| near(sum, positive(kept_back.amount))) {
+                        LINES_AGREE
+                    } else {
+                        0.0
+                    };
+                }
+                if score > best.0 {
+                    best = (score, chosen, agrees);
+                }
+            }
+        }
+    }
+    let (_, [gross, _, net], agrees) = best;
+    let lines_agree = gross.is_some_and(|gross| earned.is_some_and(|sum| near(sum, gross.amount)));
+    let surer = |score: f32, sure: bool| {
+        if sure {
+            1.0 - (1.0 - score) * 0.15
+        } else {
+            score * 0.93
+        }
+    };
+    let found = |choice: Choice, sure: bool| Found {
+        value: Value::Amount(choice.amount),
+        confidence: (surer(choice.score, sure)
+            * if sure {
+                form.sheet.confidence(choice.span).sqrt()
+            } else {
+                form.sheet.confidence(choice.span)
+            })
+        .clamp(0.0, 1.0),
+        page: form.sheet.index,
+        area: form.sheet.area(choice.span),
+    };
+    Totals {
+        currency: currency(form, &[net, gross]),
+        gross: gross.map(|choice| found(choice, agrees || lines_agree)),
+        net: net.map(|choice| found(choice, agrees)),
+    }
+}
+
+fn options(choices: &[Choice]) -> impl Iterator<Item = Option<Choice>> + '_ {
+    choices.iter().copied().map(Some).chain([None])
+}
+
+fn same_place(one: Option<Choice>, other: Option<Choice>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one.span == other.span)
+}
+
+fn near(one: Amount, other: Amount) -> bool {
+    (one - other).as_cents().abs() <= 1
+}
+
+fn positive(amount: Amount) -> Amount {
+    if amount.is_negative() { -amount } else { amount }
+}
+
+fn sum(lines: &[Line], kind: PayLineKind) -> Option<Amount> {
+    let mut of_kind = lines.iter().filter(|line| line.line.kind == kind).peekable();
+    of_kind.peek()?;
+    Some(of_kind.map(|line| line.line.amount).sum())
+}
+
+/// The amounts that stand beside a role's labels, the likeliest first.
+fn choices(form: &Form<'_, '_>, table: &Table, role: &str) -> Vec<Choice> {
+    let mut found: Vec<Choice> = Vec::new();
+    for hit in form.hits_of(role) {
+        beside(form, table, hit, &mut found);
+    }
+    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    found.dedup_by_key(|choice| choice.span);
+    found.truncate(CANDIDATES);
+    found
+}
+
+fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Choice>) {
+    let sheet = form.sheet;
+    // Of several amounts on the line, the one of this period counts: columns that say they are others are passed over
+    let mut passed = 0;
+    for neighbour in form.neighbours(hit) {
+        let Some(parsed) = values::amount::parse(sheet.text(neighbour.span), &form.habits) else {
+            continue;
+        };
+        let column = table.at(neighbour.span.cell).and_then(|money| money.column);
+        let mut neighbour = neighbour;
+        if neighbour.relation == Relation::Right {
+            if matches!(column, Some(Column::YearToDate | Column::Other)) {
+                passed += 1;
+                continue;
+            }
+            neighbour.order = neighbour.order.saturating_sub(passed);
+        }
+        let column = match column {
+            Some(Column::Amount) => 1.0,
+            Some(Column::YearToDate | Column::Other) => 0.6,
+            None => 0.98,
+        };
+        found.push(Choice {
+            span: neighbour.span,
+            amount: parsed.amount,
+            score: form.fit(hit, &neighbour) * parsed.certain * column,
+        });
+    }
+}
+
+/// The currency, from a sign or a code that is printed: with these amounts, by a label, or with any amount.
+fn currency(form: &Form<'_, '_>, amounts: &[Option<Choice>]) -> Option<Found> {
+    let sheet = form.sheet;
+    let found = |currency: Currency, area: Area, confidence: f32| Found {
+        value: Value::Currency(currency),
+        confidence,
+        page: sheet.index,
+        area,
+    };
+    for choice in amounts.iter().flatten() {
+        let parsed = values::amount::parse(sheet.text(choice.span), &form.habits)?;
+        if let Some(currency) = parsed.currency {
+            return Some(found(
+                currency,
+                sheet.area(choice.span),
+                0.99 * sheet.confidence(choice.span),
+            ));
+        }
+        // The sign may stand in a cell of its own to the left
+        if let Some(left) = sheet.left_of(choice.span.cell).next()
+            && let Some(currency) = values::currency::named(sheet.cell(left).text.trim(), form.habits.country)
+        {
+            return Some(found(currency, sheet.area(sheet.whole(left)), 0.97));
+        }
+    }
+    if let Some(candidate) = form.pick(Field::Currency) {
+        return Some(candidate.found(sheet));
+    }
+    let mut tally: Vec<(Currency, usize, Span)> = Vec::new();
+    for cell in 0..sheet.cells.len() {
+        let span = sheet.whole(cell);
+        let text = sheet.text(span);
+        let currency = values::amount::parse(text, &form.habits)
+            .and_then(|parsed| parsed.currency)
+            .or_else(|| bracketed(text, form));
+        let Some(currency) = currency else { continue };
+        match tally.iter_mut().find(|(known, ..)| *known == currency) {
+            Some((_, count, _)) => *count += 1,
+            None => tally.push((currency, 1, span)),
+        }
+    }
+    tally.sort_by(|a, b| b.1.cmp(&a.1));
+    let &(currency, count, span) = tally.first()?;
+    let rivals: usize = tally.iter().skip(1).map(|(_, count, _)| count).sum();
+    (rivals == 0 || count >= 3 * rivals)
+        .then(|| found(currency, sheet.area(span), if rivals == 0 { 0.96 } else { 0.8 }))
+}
+
+/// `Amount (PHP)`, `Số tiền (VND)`, `In ₹`
+fn bracketed(text: &str, form: &Form<'_, '_>) -> Option<Currency> {
+    let inner = text
+        .rsplit_once('(')
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .map(|(inner, _)| inner);
+    values::currency::named(inner?.trim(), form.habits.country)
+}

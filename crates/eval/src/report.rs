@@ -1,0 +1,315 @@
+//! The tables.
+
+use std::collections::BTreeMap;
+
+use openwink_documents::{CheckResult, Hints, Reading, understand};
+
+use crate::{
+    Arguments,
+    score::{self, Outcome, Verdict},
+    see,
+    truth::{self, Truth},
+};
+
+/// From this confidence on, a caller would not look again.
+const CONFIDENT: f32 = 0.9;
+
+struct Case {
+    truth: Truth,
+    kind: String,
+    outcome: Outcome,
+    reading: Reading,
+    seconds: f64,
+    megabytes: f64,
+}
+
+#[derive(Default, Clone)]
+struct Tally {
+    fields: usize,
+    right: usize,
+    confident_wrong: usize,
+    files: usize,
+    classes: usize,
+    lines: usize,
+    lines_right: usize,
+    lines_invented: usize,
+}
+
+impl Tally {
+    fn add(&mut self, outcome: &Outcome) {
+        self.files += 1;
+        self.classes += usize::from(outcome.class_right);
+        self.lines += outcome.lines_wanted;
+        self.lines_right += outcome.lines_right;
+        self.lines_invented += outcome.lines_invented;
+        for verdict in &outcome.fields {
+            self.field(verdict);
+        }
+    }
+
+    fn field(&mut self, verdict: &Verdict) {
+        self.fields += 1;
+        self.right += usize::from(verdict.right);
+        self.confident_wrong += usize::from(!verdict.right && verdict.confidence >= CONFIDENT);
+    }
+
+    fn exact(&self) -> String {
+        share(self.right, self.fields)
+    }
+}
+
+fn share(part: usize, whole: usize) -> String {
+    match whole {
+        0 => "–".to_owned(),
+        _ => format!("{:.1} %", 100.0 * part as f64 / whole as f64),
+    }
+}
+
+fn cases(arguments: &Arguments) -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    for folder in &arguments.folders {
+        for truth in truth::load(folder)? {
+            for kind in &arguments.kinds {
+                let Some(sight) = see::load(&truth, kind, &arguments.engine) else {
+                    continue;
+                };
+                let reading = understand(&sight.pages, &Hints::default());
+                cases.push(Case {
+                    outcome: score::compare(&truth, &reading),
+                    reading,
+                    kind: kind.clone(),
+                    seconds: sight.seconds,
+                    megabytes: sight.megabytes,
+                    truth: truth.clone(),
+                });
+            }
+        }
+    }
+    Ok(cases)
+}
+
+pub fn print(arguments: &Arguments) -> Result<(), String> {
+    let all = cases(arguments)?;
+    let (marked, genuine): (Vec<Case>, Vec<Case>) = all
+        .into_iter()
+        .partition(|case| case.truth.tampered.is_some() || case.truth.benign.is_some());
+    summary(&genuine);
+    for (unseen, title) in [(false, "seen layouts"), (true, "unseen layouts")] {
+        let part: Vec<&Case> = genuine
+            .iter()
+            .filter(|case| case.truth.unseen == unseen)
+            .collect();
+        if part.is_empty() {
+            continue;
+        }
+        by(&format!("Fields, {title}"), "field", &part, |_, verdict| {
+            verdict.field.to_string()
+        });
+        by(&format!("Countries, {title}"), "country", &part, |case, _| {
+            case.truth.country.clone()
+        });
+        by(&format!("Classes, {title}"), "class", &part, |case, _| {
+            case.truth.file_type.to_string()
+        });
+    }
+    calibration(&genuine);
+    costs(&genuine);
+    tampering(&genuine, &marked);
+    Ok(())
+}
+
+fn summary(cases: &[Case]) {
+    println!("\n## Exact\n");
+    println!(
+        "| layouts | capture | files | class right | fields exact | wrong but ≥ {CONFIDENT} sure | pay lines exact | lines invented |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    let mut rows: BTreeMap<(bool, &str), Tally> = BTreeMap::new();
+    for case in cases {
+        rows.entry((case.truth.unseen, &case.kind))
+            .or_default()
+            .add(&case.outcome);
+    }
+    for ((unseen, kind), row) in rows {
+        println!(
+            "| {} | {kind} | {} | {} | {} | {} | {} | {} |",
+            if unseen { "unseen" } else { "seen" },
+            row.files,
+            share(row.classes, row.files),
+            row.exact(),
+            share(row.confident_wrong, row.fields),
+            share(row.lines_right, row.lines),
+            row.lines_invented,
+        );
+    }
+}
+
+fn by(title: &str, head: &str, cases: &[&Case], key: impl Fn(&Case, &Verdict) -> String) {
+    let mut kinds: Vec<&str> = cases.iter().map(|case| case.kind.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut rows: BTreeMap<String, BTreeMap<&str, Tally>> = BTreeMap::new();
+    for case in cases {
+        for verdict in &case.outcome.fields {
+            let row = rows.entry(key(case, verdict)).or_default();
+            row.entry(&case.kind).or_default().field(verdict);
+        }
+    }
+    println!("\n## {title}\n");
+    println!("| {head} | {} |", kinds.join(" | "));
+    println!("|---{}|", "|---".repeat(kinds.len()));
+    for (name, row) in rows {
+        let cells: Vec<String> = kinds
+            .iter()
+            .map(|kind| {
+                row.get(kind).map_or("–".to_owned(), |tally| {
+                    format!("{} of {}", tally.exact(), tally.fields)
+                })
+            })
+            .collect();
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+}
+
+/// Of the values that were given with some confidence, how many are right.
+fn calibration(cases: &[Case]) {
+    const EDGES: [f32; 7] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98];
+    println!("\n## Confidence\n\n| confidence from | values | right |\n|---|---|---|");
+    let given = || {
+        cases
+            .iter()
+            .flat_map(|case| &case.outcome.fields)
+            .filter(|verdict| verdict.got.is_some())
+    };
+    for (place, edge) in EDGES.iter().enumerate() {
+        let to = EDGES.get(place + 1).copied().unwrap_or(2.0);
+        let bin: Vec<&Verdict> = given()
+            .filter(|verdict| verdict.confidence >= *edge && verdict.confidence < to)
+            .collect();
+        let right = bin.iter().filter(|verdict| verdict.right).count();
+        println!("| {edge} | {} | {} |", bin.len(), share(right, bin.len()));
+    }
+}
+
+fn costs(cases: &[Case]) {
+    println!(
+        "\n## Seconds and memory a page\n\n| capture | pages | median s | 95 % s | most MB |\n|---|---|---|---|---|"
+    );
+    let mut rows: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
+    for case in cases {
+        let pages = case.reading.pages.len().max(1);
+        rows.entry(&case.kind)
+            .or_default()
+            .push((case.seconds / pages as f64, case.megabytes));
+    }
+    for (kind, mut row) in rows {
+        row.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let at = |share: f64| row[((row.len() - 1) as f64 * share) as usize].0;
+        let most = row.iter().map(|(_, megabytes)| *megabytes).fold(0.0, f64::max);
+        println!(
+            "| {kind} | {} | {:.2} | {:.2} | {most:.0} |",
+            row.len(),
+            at(0.5),
+            at(0.95)
+        );
+    }
+}
+
+/// The worst of the checks that look at the file alone, 1 where none has anything to remark.
+fn trust(reading: &Reading) -> f32 {
+    [&reading.checks.metadata, &reading.checks.computation]
+        .into_iter()
+        .flatten()
+        .filter_map(|check| check.score)
+        .fold(1.0, f32::min)
+}
+
+fn failed(reading: &Reading) -> bool {
+    [&reading.checks.metadata, &reading.checks.computation]
+        .into_iter()
+        .flatten()
+        .any(|check| check.result == CheckResult::Failed)
+}
+
+fn tampering(genuine: &[Case], marked: &[Case]) {
+    let tampered: Vec<&Case> = marked
+        .iter()
+        .filter(|case| case.truth.tampered.is_some())
+        .collect();
+    if tampered.is_empty() {
+        return;
+    }
+    let honest: Vec<&Case> = genuine
+        .iter()
+        .chain(marked.iter().filter(|case| case.truth.tampered.is_none()))
+        .collect();
+    let alarms = honest.iter().filter(|case| failed(&case.reading)).count();
+    println!("\n## Tampering\n");
+    println!(
+        "False alarms (a check FAILED): {} of {} honest files.\n",
+        alarms,
+        honest.len()
+    );
+    // The threshold at which one honest file in a hundred would be flagged
+    let mut scores: Vec<f32> = honest.iter().map(|case| trust(&case.reading)).collect();
+    scores.sort_by(f32::total_cmp);
+    let threshold = scores.get(scores.len() / 100).copied().unwrap_or(0.0);
+    println!(
+        "| kind | files | FAILED | below the score of 1 % false alarms ({threshold:.2}) |\n|---|---|---|---|"
+    );
+    let mut rows: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
+    for case in &tampered {
+        let kind = case
+            .truth
+            .tampered
+            .as_ref()
+            .map_or("", |tampered| tampered.kind.as_str());
+        rows.entry(kind).or_default().push(case);
+    }
+    rows.insert("all", tampered.clone());
+    for (kind, row) in rows {
+        let found = row.iter().filter(|case| failed(&case.reading)).count();
+        let below = row.iter().filter(|case| trust(&case.reading) < threshold).count();
+        println!(
+            "| {kind} | {} | {} | {} |",
+            row.len(),
+            share(found, row.len()),
+            share(below, row.len())
+        );
+    }
+    for case in honest.iter().filter(|case| failed(&case.reading)) {
+        println!(
+            "\nFalse alarm: {} {}: {:?}",
+            case.truth.id, case.kind, case.reading.checks
+        );
+    }
+}
+
+/// Every field that was not read right, for whoever mends the rules.
+pub fn misses(arguments: &Arguments) -> Result<(), String> {
+    for case in cases(arguments)? {
+        if !arguments.words.is_empty() && !arguments.words.iter().any(|word| case.truth.id.contains(word)) {
+            continue;
+        }
+        let name = format!("{} {}", case.truth.id, case.kind);
+        if !case.outcome.class_right {
+            println!("{name:28} class: {:?}", case.reading.classification);
+        }
+        for problem in &case.reading.problems {
+            println!("{name:28} problem: {}", problem.message);
+        }
+        for verdict in case.outcome.fields.iter().filter(|verdict| !verdict.right) {
+            println!(
+                "{name:28} {:18} wanted {:?}, got {:?} {:.2}",
+                verdict.field.to_string(),
+                verdict.wanted.as_deref().unwrap_or("nothing"),
+                verdict.got.as_deref().unwrap_or("nothing"),
+                verdict.confidence
+            );
+        }
+        for note in &case.outcome.line_notes {
+            println!("{name:28} line {note}");
+        }
+    }
+    Ok(())
+}
