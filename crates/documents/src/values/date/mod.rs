@@ -1,6 +1,7 @@
 //! Printed dates and periods, in the orders and languages that people write them.
 
 mod grammar;
+mod periods;
 mod tokens;
 
 use std::ops::Range;
