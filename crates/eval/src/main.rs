@@ -1,7 +1,7 @@
 //! Measures what the document reader reads right, against documents whose truth is known.
 //!
 //!     openwink-eval pages  FOLDER… [--models DIR] [--engine ppocr|tesseract] [--kinds pdf,scan,photo]
-//!     openwink-eval report FOLDER… [--engine …]
+//!     openwink-eval report FOLDER… [--engine …] [--short] [--into DOCUMENT [--append]]
 //!     openwink-eval misses FOLDER KIND [ID]
 //!
 //! `pages` reads every file once and keeps what it saw beside it, with its seconds and memory; `report` and `misses` make
@@ -23,6 +23,11 @@ struct Arguments {
     models: PathBuf,
     engine: String,
     kinds: Vec<String>,
+    /// The first table alone.
+    short: bool,
+    /// A document that the tables are written into, and whether those of before stay.
+    into: Option<PathBuf>,
+    append: bool,
 }
 
 fn main() -> ExitCode {
@@ -34,11 +39,17 @@ fn main() -> ExitCode {
         models: PathBuf::from("models"),
         engine: "ppocr".into(),
         kinds: ["pdf", "scan", "photo"].map(str::to_owned).to_vec(),
+        short: false,
+        into: None,
+        append: false,
     };
     while let Some(word) = given.next() {
         match word.as_str() {
             "--models" => arguments.models = given.next().unwrap_or_default().into(),
             "--engine" => arguments.engine = given.next().unwrap_or_default(),
+            "--short" => arguments.short = true,
+            "--append" => arguments.append = true,
+            "--into" => arguments.into = given.next().map(PathBuf::from),
             "--kinds" => {
                 arguments.kinds = given
                     .next()

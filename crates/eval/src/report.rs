@@ -1,6 +1,6 @@
 //! The tables.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _, fs};
 
 use openwink_documents::{CheckResult, Hints, Reading, understand};
 
@@ -10,6 +10,17 @@ use crate::{
     see,
     truth::{self, Truth},
 };
+
+/// Between these stand the tables in a document.
+const BEGIN: &str = "<!-- figures: written by scripts/eval-documents.sh -->";
+const END: &str = "<!-- end of figures -->";
+
+macro_rules! say {
+    ($out:expr, $($text:tt)*) => {{
+        // Writing to a text does not fail
+        let _ = writeln!($out, $($text)*);
+    }};
+}
 
 /// From this confidence on, a caller would not look again.
 const CONFIDENT: f32 = 0.9;
@@ -89,11 +100,16 @@ fn cases(arguments: &Arguments) -> Result<Vec<Case>, String> {
 }
 
 pub fn print(arguments: &Arguments) -> Result<(), String> {
+    let mut tables = String::new();
+    let out = &mut tables;
     let all = cases(arguments)?;
     let (marked, genuine): (Vec<Case>, Vec<Case>) = all
         .into_iter()
         .partition(|case| case.truth.tampered.is_some() || case.truth.benign.is_some());
-    summary(&genuine);
+    summary(out, &genuine);
+    if arguments.short {
+        return finish(arguments, &tables);
+    }
     for (unseen, title) in [(false, "seen layouts"), (true, "unseen layouts")] {
         let part: Vec<&Case> = genuine
             .iter()
@@ -102,28 +118,52 @@ pub fn print(arguments: &Arguments) -> Result<(), String> {
         if part.is_empty() {
             continue;
         }
-        by(&format!("Fields, {title}"), "field", &part, |_, verdict| {
+        by(out, &format!("Fields, {title}"), "field", &part, |_, verdict| {
             verdict.field.to_string()
         });
-        by(&format!("Countries, {title}"), "country", &part, |case, _| {
-            case.truth.country.clone()
-        });
-        by(&format!("Classes, {title}"), "class", &part, |case, _| {
+        by(
+            out,
+            &format!("Countries, {title}"),
+            "country",
+            &part,
+            |case, _| case.truth.country.clone(),
+        );
+        by(out, &format!("Classes, {title}"), "class", &part, |case, _| {
             case.truth.file_type.to_string()
         });
     }
-    calibration(&genuine);
-    costs(&genuine);
-    tampering(&genuine, &marked);
-    Ok(())
+    calibration(out, &genuine);
+    costs(out, &genuine);
+    tampering(out, &genuine, &marked);
+    finish(arguments, &tables)
 }
 
-fn summary(cases: &[Case]) {
-    println!("\n## Exact\n");
-    println!(
+/// Prints the tables, or adds them to what a document has between its marks.
+fn finish(arguments: &Arguments, tables: &str) -> Result<(), String> {
+    print!("{tables}");
+    let Some(document) = &arguments.into else {
+        return Ok(());
+    };
+    let failed = |what: &dyn std::fmt::Display| format!("{}: {what}", document.display());
+    let text = fs::read_to_string(document).map_err(|error| failed(&error))?;
+    let (before, rest) = text
+        .split_once(BEGIN)
+        .ok_or_else(|| failed(&format!("'{BEGIN}' is missing")))?;
+    let (kept, after) = rest
+        .split_once(END)
+        .ok_or_else(|| failed(&format!("'{END}' is missing")))?;
+    let kept = if arguments.append { kept.trim_end() } else { "" };
+    let text = format!("{before}{BEGIN}{kept}\n{tables}\n{END}{after}");
+    fs::write(document, text).map_err(|error| failed(&error))
+}
+
+fn summary(out: &mut String, cases: &[Case]) {
+    say!(out, "\n### Exact\n");
+    say!(
+        out,
         "| layouts | capture | files | class right | fields exact | wrong but ≥ {CONFIDENT} sure | pay lines exact | lines invented |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    say!(out, "|---|---|---|---|---|---|---|---|");
     let mut rows: BTreeMap<(bool, &str), Tally> = BTreeMap::new();
     for case in cases {
         rows.entry((case.truth.unseen, &case.kind))
@@ -131,7 +171,8 @@ fn summary(cases: &[Case]) {
             .add(&case.outcome);
     }
     for ((unseen, kind), row) in rows {
-        println!(
+        say!(
+            out,
             "| {} | {kind} | {} | {} | {} | {} | {} | {} |",
             if unseen { "unseen" } else { "seen" },
             row.files,
@@ -144,7 +185,7 @@ fn summary(cases: &[Case]) {
     }
 }
 
-fn by(title: &str, head: &str, cases: &[&Case], key: impl Fn(&Case, &Verdict) -> String) {
+fn by(out: &mut String, title: &str, head: &str, cases: &[&Case], key: impl Fn(&Case, &Verdict) -> String) {
     let mut kinds: Vec<&str> = cases.iter().map(|case| case.kind.as_str()).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -155,9 +196,9 @@ fn by(title: &str, head: &str, cases: &[&Case], key: impl Fn(&Case, &Verdict) ->
             row.entry(&case.kind).or_default().field(verdict);
         }
     }
-    println!("\n## {title}\n");
-    println!("| {head} | {} |", kinds.join(" | "));
-    println!("|---{}|", "|---".repeat(kinds.len()));
+    say!(out, "\n### {title}\n");
+    say!(out, "| {head} | {} |", kinds.join(" | "));
+    say!(out, "|---{}|", "|---".repeat(kinds.len()));
     for (name, row) in rows {
         let cells: Vec<String> = kinds
             .iter()
@@ -167,14 +208,17 @@ fn by(title: &str, head: &str, cases: &[&Case], key: impl Fn(&Case, &Verdict) ->
                 })
             })
             .collect();
-        println!("| {name} | {} |", cells.join(" | "));
+        say!(out, "| {name} | {} |", cells.join(" | "));
     }
 }
 
 /// Of the values that were given with some confidence, how many are right.
-fn calibration(cases: &[Case]) {
+fn calibration(out: &mut String, cases: &[Case]) {
     const EDGES: [f32; 7] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98];
-    println!("\n## Confidence\n\n| confidence from | values | right |\n|---|---|---|");
+    say!(
+        out,
+        "\n### Confidence\n\n| confidence from | values | right |\n|---|---|---|"
+    );
     let given = || {
         cases
             .iter()
@@ -187,13 +231,14 @@ fn calibration(cases: &[Case]) {
             .filter(|verdict| verdict.confidence >= *edge && verdict.confidence < to)
             .collect();
         let right = bin.iter().filter(|verdict| verdict.right).count();
-        println!("| {edge} | {} | {} |", bin.len(), share(right, bin.len()));
+        say!(out, "| {edge} | {} | {} |", bin.len(), share(right, bin.len()));
     }
 }
 
-fn costs(cases: &[Case]) {
-    println!(
-        "\n## Seconds and memory a page\n\n| capture | pages | median s | 95 % s | most MB |\n|---|---|---|---|---|"
+fn costs(out: &mut String, cases: &[Case]) {
+    say!(
+        out,
+        "\n### Seconds and memory a page\n\n| capture | pages | median s | 95 % s | most MB |\n|---|---|---|---|---|"
     );
     let mut rows: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
     for case in cases {
@@ -206,7 +251,8 @@ fn costs(cases: &[Case]) {
         row.sort_by(|a, b| a.0.total_cmp(&b.0));
         let at = |share: f64| row[((row.len() - 1) as f64 * share) as usize].0;
         let most = row.iter().map(|(_, megabytes)| *megabytes).fold(0.0, f64::max);
-        println!(
+        say!(
+            out,
             "| {kind} | {} | {:.2} | {:.2} | {most:.0} |",
             row.len(),
             at(0.5),
@@ -231,7 +277,7 @@ fn failed(reading: &Reading) -> bool {
         .any(|check| check.result == CheckResult::Failed)
 }
 
-fn tampering(genuine: &[Case], marked: &[Case]) {
+fn tampering(out: &mut String, genuine: &[Case], marked: &[Case]) {
     let tampered: Vec<&Case> = marked
         .iter()
         .filter(|case| case.truth.tampered.is_some())
@@ -244,8 +290,9 @@ fn tampering(genuine: &[Case], marked: &[Case]) {
         .chain(marked.iter().filter(|case| case.truth.tampered.is_none()))
         .collect();
     let alarms = honest.iter().filter(|case| failed(&case.reading)).count();
-    println!("\n## Tampering\n");
-    println!(
+    say!(out, "\n### Tampering\n");
+    say!(
+        out,
         "False alarms (a check FAILED): {} of {} honest files.\n",
         alarms,
         honest.len()
@@ -254,7 +301,8 @@ fn tampering(genuine: &[Case], marked: &[Case]) {
     let mut scores: Vec<f32> = honest.iter().map(|case| trust(&case.reading)).collect();
     scores.sort_by(f32::total_cmp);
     let threshold = scores.get(scores.len() / 100).copied().unwrap_or(0.0);
-    println!(
+    say!(
+        out,
         "| kind | files | FAILED | below the score of 1 % false alarms ({threshold:.2}) |\n|---|---|---|---|"
     );
     let mut rows: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
@@ -270,7 +318,8 @@ fn tampering(genuine: &[Case], marked: &[Case]) {
     for (kind, row) in rows {
         let found = row.iter().filter(|case| failed(&case.reading)).count();
         let below = row.iter().filter(|case| trust(&case.reading) < threshold).count();
-        println!(
+        say!(
+            out,
             "| {kind} | {} | {} | {} |",
             row.len(),
             share(found, row.len()),
@@ -278,9 +327,12 @@ fn tampering(genuine: &[Case], marked: &[Case]) {
         );
     }
     for case in honest.iter().filter(|case| failed(&case.reading)) {
-        println!(
+        say!(
+            out,
             "\nFalse alarm: {} {}: {:?}",
-            case.truth.id, case.kind, case.reading.checks
+            case.truth.id,
+            case.kind,
+            case.reading.checks
         );
     }
 }

@@ -54,7 +54,12 @@ pub fn load(truth: &Truth, kind: &str, engine: &str) -> Option<Sight> {
 pub fn all(arguments: &Arguments) -> Result<(), String> {
     let limits = Limits::default();
     let reader = match arguments.engine.as_str() {
-        "tesseract" => Reader::new(Some(Box::new(Tesseract::all_languages().ok_or("Tesseract, or one of its languages, is not installed.")?)), limits),
+        "tesseract" => Reader::new(
+            Some(Box::new(
+                Tesseract::all_languages().ok_or("Tesseract, or one of its languages, is not installed.")?,
+            )),
+            limits,
+        ),
         _ => {
             let engine = PpOcr::load(&arguments.models).map_err(|error| error.to_string())?;
             Reader::new(Some(Box::new(engine)), limits)

@@ -22,12 +22,13 @@ pub fn parse(text: &str) -> Option<String> {
     let text = text.trim_matches(|letter: char| !(letter.is_alphanumeric() || ".()'".contains(letter)));
     let mut words: Vec<&str> = text.split(' ').collect();
     let bare = |word: &str| fold(word).replace(['.', ','], "");
-    while words.len() > 1 && titles().before.contains(&bare(words[0])) {
-        // `Don` and `Ba` are names too: a title that can be one has its point
-        let sure = words[0].ends_with('.') || words.len() > 2;
-        if !sure {
-            break;
-        }
+    let is_title = |word: &str| {
+        let plain = bare(word);
+        let marked = word.ends_with('.') || !word.is_ascii();
+        !word.ends_with(',')
+            && (titles().before.contains(&plain) || marked && titles().marked.contains(&plain))
+    };
+    while words.len() > 1 && is_title(words[0]) {
         words.remove(0);
     }
     while words.len() > 2
@@ -153,8 +154,7 @@ fn comparable(name: &str) -> Vec<String> {
         .map(|word| word.replace('\'', ""))
         .filter(|word| !word.is_empty())
         .collect();
-    let known =
-        |word: &String| titles().before.contains(word) && word.len() > 1 || titles().suffix.contains(word);
+    let known = |word: &String| titles().before.contains(word) || titles().suffix.contains(word);
     let kept: Vec<String> = words.iter().filter(|word| !known(word)).cloned().collect();
     if kept.is_empty() { words } else { kept }
 }

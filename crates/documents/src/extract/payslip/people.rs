@@ -37,12 +37,13 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             continue;
         }
         let mut span = sheet.trimmed(sheet.whole(cell));
-        // `0029644 Niño Gabriel L. Ong`: the number is the employee's
+        // `0029644 Niño Gabriel L. Ong`, `EMP-10551 Sandeep Das`: the number is the employee's
         let text = sheet.text(span);
-        let number = text.len()
-            - text
-                .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '-' || letter == ' ')
-                .len();
+        let first = text.split(' ').next().unwrap_or_default();
+        let number = match first.chars().filter(char::is_ascii_digit).count() {
+            0..3 => 0,
+            _ => (first.len() + 1).min(text.len()),
+        };
         span.start += number;
         let text = sheet.text(span);
         let words = text.split_whitespace().count();

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Measures what the document reader reads right: makes labelled documents, scans and photos of them, tampered ones, reads
+# all of them, and writes the tables of docs/documents.md. Takes an hour on two cores; what is there already is not made
+# or read again.
+#
+#     EVAL_SEED=1               other documents with the same layouts
+#     EVAL_KINDS=pdf,scan,photo which captures
+#     EVAL_TESSERACT=1          0: without the comparison with plain Tesseract
+#     EVAL_WRITE=1              0: print the tables and leave the document as it is
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+. "$ROOT/scripts/cache.sh"
+cd "$ROOT"
+
+seed=${EVAL_SEED:-1}
+kinds=${EVAL_KINDS:-pdf,scan,photo}
+generator=$ROOT/crates/testkit/documents
+place=${OPENWINK_BUILD_CACHE:-$ROOT/.tools}/documents
+target=${CARGO_TARGET_DIR:-$ROOT/target}
+mkdir -p "$place"
+
+"$ROOT/scripts/models.sh"
+
+# An environment is made anew where what it must hold has changed
+environment() { # environment NAME REQUIREMENTS
+  local folder=$place/$1
+  if [ ! -e "$folder/ready" ] || ! cmp -s "$2" "$folder/ready"; then
+    rm -rf "$folder"
+    python3 -m venv "$folder" || fail "python3 cannot make an environment" "Try: apt-get install python3-venv"
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 quietly "Installing what the generator needs ($1) …" \
+      "$folder/bin/pip" install --disable-pip-version-check -r "$2"
+    cp "$2" "$folder/ready"
+  fi
+}
+environment seen-python "$generator/requirements.txt"
+environment unseen-python "$generator/unseen/requirements.txt"
+python=$place/seen-python/bin/python
+
+made() { [ -e "$place/$1-$seed/made" ]; }
+done_with() { : >"$place/$1-$seed/made"; }
+if ! made seen; then
+  quietly "Making the documents that the rules were written with …" \
+    "$python" "$generator/generate.py" --out "$place/seen-$seed" --seed "$seed" --layouts seen
+  quietly "Scanning and photographing them …" "$python" "$generator/capture.py" --in "$place/seen-$seed" --seed "$seed"
+  done_with seen
+fi
+if ! made unseen; then
+  quietly "Making the documents that nobody saw who wrote the rules …" \
+    "$place/unseen-python/bin/python" "$generator/unseen/generate.py" --out "$place/unseen-$seed" --seed "$seed"
+  quietly "Scanning and photographing them …" "$python" "$generator/capture.py" --in "$place/unseen-$seed" --seed "$seed"
+  done_with unseen
+fi
+if ! made tampered; then
+  quietly "Tampering with some …" \
+    "$python" "$generator/tamper.py" --in "$place/seen-$seed" --out "$place/tampered-$seed" --seed "$seed"
+  done_with tampered
+fi
+
+say "Building …"
+cargo build --release --locked -p openwink-eval
+eval=$target/release/openwink-eval
+"$eval" pages "$place"/{seen,unseen,tampered}-"$seed" --models "$ROOT/models" --kinds "$kinds"
+if [ "${EVAL_TESSERACT:-1}" != 0 ]; then
+  have tesseract || fail "tesseract is not installed" "Try: scripts/install.sh eval, or set EVAL_TESSERACT=0"
+  "$eval" pages "$place/unseen-$seed" --engine tesseract --kinds "scan,photo"
+fi
+
+into=()
+[ "${EVAL_WRITE:-1}" = 0 ] || into=(--into docs/documents.md)
+"$eval" report "$place"/{seen,unseen,tampered}-"$seed" --kinds "$kinds" "${into[@]}"
+if [ "${EVAL_TESSERACT:-1}" != 0 ]; then
+  say ""
+  say "The same rules on what plain Tesseract reads:"
+  "$eval" report "$place/unseen-$seed" --engine tesseract --kinds scan,photo --short "${into[@]}" ${into:+--append}
+fi
