@@ -1,4 +1,4 @@
-//! Prints the text layer of PDFs as JSON: `cargo run --example text_layer -- FILE…`; with `--render DPI`, also the
+//! Prints the text layer of PDFs, and what they tell of their making, as JSON: `cargo run --example text_layer -- FILE…`; with `--render DPI`, also the
 //! pages' pictures, beside the files.
 
 #![expect(clippy::print_stdout, reason = "printing is what it is for")]
@@ -37,5 +37,6 @@ fn read(file: &str, dpi: Option<f32>) -> Result<serde_json::Value, String> {
                 .map_err(|error| error.to_string())?;
         }
     }
-    Ok(serde_json::json!({ "seconds": start.elapsed().as_secs_f64(), "pages": pages }))
+    let facts = document.facts().map_err(|problem| problem.to_string())?;
+    Ok(serde_json::json!({ "facts": facts, "seconds": start.elapsed().as_secs_f64(), "pages": pages }))
 }

@@ -8,7 +8,7 @@ use hayro::hayro_interpret::{
 use hayro::hayro_syntax::object::Stream;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 
-use super::problem::Stop;
+use super::{fonts::Font, problem::Stop};
 
 /// Callbacks that one page may make. A page full of maps makes some hundred thousand.
 const MOST_STEPS: u32 = 3_000_000;
@@ -25,6 +25,10 @@ pub(super) struct Glyph {
     pub text: String,
     /// When it was drawn, among all things drawn.
     pub order: u32,
+    /// Which showing of text it belongs to: an index into [`Drawing::runs`].
+    pub run: u32,
+    /// Drawn by a comment on the page, not by the page.
+    pub comment: bool,
     pub origin: Point,
     /// From its origin to where the next one would stand.
     pub advance: Vec2,
@@ -40,7 +44,7 @@ pub(super) struct Glyph {
     /// Not drawn at all: text for searching only.
     pub invisible: bool,
     pub clipped: bool,
-    /// Filled and stroked, which makes it look bold.
+    /// Stroked as well, which makes it look bold.
     pub thickened: bool,
 }
 
@@ -55,6 +59,7 @@ pub(super) struct Shade {
     pub colour: Option<[f32; 3]>,
     pub opacity: f32,
     pub picture: bool,
+    pub comment: bool,
 }
 
 impl Shade {
@@ -72,14 +77,9 @@ pub(super) struct Picture {
     pub area: Rect,
     pub width: u32,
     pub height: u32,
+    /// The embedded file, if it is a JPEG: other forms keep no traces of the program that made them.
+    pub jpeg: Option<Vec<u8>>,
     pub clipped_away: bool,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct DrawnFont {
-    pub key: u128,
-    pub name: Option<String>,
-    pub bold: bool,
 }
 
 #[derive(Debug, Default)]
@@ -87,7 +87,9 @@ pub(super) struct Drawing {
     pub glyphs: Vec<Glyph>,
     pub shades: Vec<Shade>,
     pub pictures: Vec<Picture>,
-    pub fonts: Vec<DrawnFont>,
+    /// The codes of the letters of each showing of text.
+    pub runs: Vec<Vec<u32>>,
+    pub fonts: Vec<Font>,
     /// Strokes and small drawings, which say that a page isn't empty.
     pub strokes: usize,
 }
@@ -115,6 +117,8 @@ pub(super) struct Recorder {
     largest_picture: u64,
     /// Inside a letter that is itself a drawing: the bounds of what it draws.
     letter: Option<Option<Rect>>,
+    comments: bool,
+    keys: Vec<u128>,
 }
 
 impl Recorder {
@@ -127,7 +131,16 @@ impl Recorder {
             groups: Vec::new(),
             largest_picture,
             letter: None,
+            comments: false,
+            keys: Vec::new(),
         }
+    }
+
+    /// What follows is drawn by the comments on the page.
+    pub fn comments(&mut self) {
+        self.comments = true;
+        self.clips.clear();
+        self.groups.clear();
     }
 
     pub fn finish(self) -> Drawing {
@@ -188,29 +201,28 @@ impl Recorder {
             colour,
             opacity: if sheer { 0.0 } else { alpha * self.opacity() },
             picture: false,
+            comment: self.comments,
         });
     }
 
     fn font(&mut self, glyph: &Drawn<'_>) -> u16 {
-        let found = match glyph {
-            Drawn::Outline(outline) => outline.font_data().map(|data| DrawnFont {
-                key: data.cache_key,
-                bold: data.weight.is_some_and(|weight| weight >= 600)
-                    || data.postscript_name.as_deref().is_some_and(sounds_bold),
-                name: data.postscript_name,
-            }),
+        let data = match glyph {
+            Drawn::Outline(outline) => outline.font_data(),
             Drawn::Type3(_) => None,
         };
-        let font = found.unwrap_or(DrawnFont {
-            key: 0,
-            name: None,
-            bold: false,
-        });
-        let fonts = &mut self.drawing.fonts;
-        let index = fonts.iter().position(|known| *known == font).unwrap_or_else(|| {
-            fonts.push(font);
-            fonts.len() - 1
-        });
+        let key = data.as_ref().map_or(0, |data| data.cache_key);
+        let index = self
+            .keys
+            .iter()
+            .position(|known| *known == key)
+            .unwrap_or_else(|| {
+                self.keys.push(key);
+                let name = data.as_ref().and_then(|data| data.postscript_name.clone());
+                let bold = data.is_some_and(|data| data.weight.is_some_and(|weight| weight >= 600))
+                    || name.as_deref().is_some_and(sounds_bold);
+                self.drawing.fonts.push(Font::guessed(name, bold));
+                self.keys.len() - 1
+            });
         u16::try_from(index).unwrap_or(u16::MAX)
     }
 }
@@ -271,6 +283,10 @@ impl<'a> Device<'a> for Recorder {
             return;
         }
         let font = self.font(first);
+        let number = self.drawing.runs.len() as u32;
+        self.drawing
+            .runs
+            .push(run.glyphs().iter().map(|glyph| glyph.char_code()).collect());
         let (colour, alpha) = colour(&props.paint);
         let opacity = alpha * self.opacity();
         let steady = run.glyphs().windows(2).all(|pair| {
@@ -317,6 +333,8 @@ impl<'a> Device<'a> for Recorder {
             self.drawing.glyphs.push(Glyph {
                 text: text_of(text),
                 order: self.order,
+                run: number,
+                comment: self.comments,
                 origin,
                 advance,
                 up,
@@ -326,7 +344,7 @@ impl<'a> Device<'a> for Recorder {
                 opacity,
                 invisible: matches!(mode, DrawMode::Invisible),
                 clipped: self.clipped(middle),
-                thickened: false,
+                thickened: matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)),
             });
         }
     }
@@ -343,14 +361,15 @@ impl<'a> Device<'a> for Recorder {
             return;
         }
         let seen = area.intersect(self.clip());
-        let opaque = match &image {
-            Image::Stencil(_) => false,
-            Image::Raster(raster) => !has_mask(raster.stream()),
+        let (opaque, jpeg) = match &image {
+            Image::Stencil(_) => (false, None),
+            Image::Raster(raster) => (!has_mask(raster.stream()), jpeg(raster.stream())),
         };
         self.drawing.pictures.push(Picture {
             area,
             width,
             height,
+            jpeg,
             clipped_away: seen.is_zero_area(),
         });
         if opaque && !seen.is_zero_area() && self.drawing.shades.len() < MOST_SHAPES {
@@ -362,6 +381,7 @@ impl<'a> Device<'a> for Recorder {
                 colour: None,
                 opacity: if sheer { 0.0 } else { self.opacity() },
                 picture: true,
+                comment: self.comments,
             });
         }
     }
@@ -389,6 +409,11 @@ fn has_mask(stream: &Stream<'_>) -> bool {
     ["SMask", "Mask", "SMaskInData"]
         .iter()
         .any(|key| stream.dict().contains_key(key.as_bytes()))
+}
+
+fn jpeg(stream: &Stream<'_>) -> Option<Vec<u8>> {
+    let raw = stream.raw_data();
+    raw.starts_with(&[0xff, 0xd8, 0xff]).then(|| raw.into_owned())
 }
 
 fn as_rectangle(path: &BezPath) -> bool {

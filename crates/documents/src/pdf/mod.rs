@@ -9,7 +9,10 @@
 //! limits of the process this runs in.
 
 mod drawing;
+mod facts;
+mod fonts;
 mod layer;
+mod oddities;
 mod page;
 mod problem;
 mod render;
@@ -19,7 +22,10 @@ use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::Limits;
 
+pub use facts::{Facts, Moment};
+pub use fonts::Font;
 pub use layer::{Hidden, HiddenWord, TextLayer};
+pub use oddities::{Covered, FontUse, Foreign, Marked, PageFacts, PagePicture};
 pub use page::Page;
 pub use problem::PdfProblem;
 use problem::guarded;

@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
-use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro::hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret_page,
+};
 use hayro::hayro_syntax::page::Page as Inner;
 use hayro::kurbo::{Affine, Rect};
 use image::RgbImage;
@@ -12,6 +14,8 @@ use crate::{Limits, Word};
 use super::{
     PdfProblem, TextLayer,
     drawing::{Drawing, Recorder},
+    fonts,
+    oddities::{self, PageFacts},
     problem::guarded,
     render,
 };
@@ -76,6 +80,13 @@ impl<'a> Page<'a> {
         )
     }
 
+    /// What stands out on it. `number` is the page's, from 0.
+    pub fn facts(&self, number: usize) -> Result<PageFacts, PdfProblem> {
+        let read = self.read()?;
+        let place = self.inner.initial_transform(true).to_kurbo();
+        guarded(|| oddities::of_page(number, self.inner.raw(), place, &read.drawing, &read.layer))
+    }
+
     fn picture_share(&self, drawing: &Drawing) -> f64 {
         let page = self.area();
         let covered: f64 = drawing
@@ -106,21 +117,23 @@ impl<'a> Page<'a> {
     fn interpret(&self) -> Drawing {
         let area = self.area();
         let cache = InterpreterCache::new();
-        let start: Affine = {
-            use hayro::hayro_interpret::TransformExt;
-            self.inner.initial_transform(true).to_kurbo()
-        };
+        let start: Affine = self.inner.initial_transform(true).to_kurbo();
         // Wider than the page, so that what is drawn beside it is told, as hidden.
         let wide = area.inflate(area.width(), area.height());
-        let mut context = Context::new(
-            start,
-            wide,
-            &cache,
-            self.inner.xref(),
-            InterpreterSettings::default(),
-        );
         let mut recorder = Recorder::new(wide, self.limits.pixels);
-        interpret_page(self.inner, &mut context, &mut recorder);
-        recorder.finish()
+        for part in [RenderContent::PAGE, RenderContent::ANNOTATIONS] {
+            if part == RenderContent::ANNOTATIONS {
+                recorder.comments();
+            }
+            let settings = InterpreterSettings {
+                render_content: part,
+                ..InterpreterSettings::default()
+            };
+            let mut context = Context::new(start, wide, &cache, self.inner.xref(), settings);
+            interpret_page(self.inner, &mut context, &mut recorder);
+        }
+        let mut drawing = recorder.finish();
+        fonts::assign(self.inner, &mut drawing);
+        drawing
     }
 }

@@ -1,10 +1,12 @@
 //! Letters to words.
 
+use std::collections::HashMap;
+
 use hayro::kurbo::{Rect, Vec2};
 
 use crate::Word;
 
-use super::drawing::{DrawnFont, Glyph};
+use super::{drawing::Glyph, fonts::Font};
 
 /// Of an em: the least gap that is a blank, where none is drawn.
 const BLANK: f64 = 0.15;
@@ -23,6 +25,7 @@ struct Placed<'a> {
     end: f64,
     base: f64,
     size: f64,
+    thick: bool,
 }
 
 struct Token {
@@ -33,17 +36,36 @@ struct Token {
     base: f64,
     size: f64,
     axis: Vec2,
-    font: u16,
+    /// The letters of each font.
+    fonts: Vec<(u16, usize)>,
     thick: bool,
     /// A blank was drawn after it.
     closed: bool,
 }
 
-pub(super) fn assemble(glyphs: &[&Glyph], fonts: &[DrawnFont]) -> Vec<Word> {
+impl Token {
+    fn count(&mut self, font: u16, letters: usize) {
+        match self.fonts.iter_mut().find(|(known, _)| *known == font) {
+            Some((_, sum)) => *sum += letters,
+            None => self.fonts.push((font, letters)),
+        }
+    }
+
+    /// The font of most letters: a currency's sign often comes from another.
+    fn font(&self) -> u16 {
+        let most = self
+            .fonts
+            .iter()
+            .max_by_key(|(font, letters)| (*letters, u16::MAX - font));
+        most.map_or(0, |(font, _)| *font)
+    }
+}
+
+pub(super) fn assemble(glyphs: &[&Glyph], fonts: &[Font]) -> Vec<Word> {
     let mut tokens = Vec::new();
     let mut line: Vec<Placed<'_>> = Vec::new();
     let mut axis = Vec2::new(1.0, 0.0);
-    for glyph in without_doubles(glyphs) {
+    for (glyph, thick) in without_doubles(glyphs) {
         let along = if glyph.advance.hypot() > 1e-6 {
             glyph.advance.normalize()
         } else {
@@ -56,6 +78,7 @@ pub(super) fn assemble(glyphs: &[&Glyph], fonts: &[DrawnFont]) -> Vec<Word> {
             end: start + glyph.advance.hypot(),
             base: glyph.origin.to_vec2().dot(Vec2::new(-along.y, along.x)),
             size: glyph.up.hypot().max(0.1),
+            thick: thick || glyph.thickened,
         };
         let goes_on = line.last().is_some_and(|last| {
             let gap = placed.start - last.end;
@@ -77,28 +100,28 @@ pub(super) fn assemble(glyphs: &[&Glyph], fonts: &[DrawnFont]) -> Vec<Word> {
 }
 
 /// Drawn twice, a hair apart, to look bold; or once filled and once stroked.
-fn without_doubles<'a>(glyphs: &[&'a Glyph]) -> Vec<&'a Glyph> {
-    let mut seen: std::collections::HashMap<(i64, i64, &str), Vec<&Glyph>> = std::collections::HashMap::new();
-    let mut kept = Vec::with_capacity(glyphs.len());
+fn without_doubles<'a>(glyphs: &[&'a Glyph]) -> Vec<(&'a Glyph, bool)> {
+    let mut seen: HashMap<(i64, i64, &str), Vec<usize>> = HashMap::new();
+    let mut kept: Vec<(&Glyph, bool)> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
+        let text = glyph.text.as_str();
         let (x, y) = (
             (glyph.origin.x / 4.0).round() as i64,
             (glyph.origin.y / 4.0).round() as i64,
         );
         let near = glyph.up.hypot() * 0.06;
-        let double = (-1..=1).any(|dx| {
-            (-1..=1).any(|dy| {
-                seen.get(&(x + dx, y + dy, glyph.text.as_str()))
-                    .is_some_and(|others| {
-                        others
-                            .iter()
-                            .any(|other| other.origin.distance(glyph.origin) <= near)
-                    })
-            })
-        });
-        if !double {
-            seen.entry((x, y, glyph.text.as_str())).or_default().push(glyph);
-            kept.push(*glyph);
+        let double = (-1..=1)
+            .flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
+            .filter_map(|(x, y)| seen.get(&(x, y, text)))
+            .flatten()
+            .copied()
+            .find(|other| kept[*other].0.origin.distance(glyph.origin) <= near);
+        match double {
+            Some(other) => kept[other].1 = true,
+            None => {
+                seen.entry((x, y, text)).or_default().push(kept.len());
+                kept.push((glyph, false));
+            }
         }
     }
     kept
@@ -139,8 +162,8 @@ fn tokenize(line: &[Placed<'_>], axis: Vec2, tokens: &mut Vec<Token>) {
                     base: placed.base,
                     size: placed.size,
                     axis,
-                    font: placed.glyph.font,
-                    thick: placed.glyph.thickened,
+                    fonts: vec![(placed.glyph.font, 1)],
+                    thick: placed.thick,
                     closed: false,
                 });
             }
@@ -148,6 +171,7 @@ fn tokenize(line: &[Placed<'_>], axis: Vec2, tokens: &mut Vec<Token>) {
                 token.text.push_str(text.trim());
                 token.bounds = token.bounds.union(bounds);
                 token.end = placed.end;
+                token.count(placed.glyph.font, 1);
             }
         }
     }
@@ -250,6 +274,9 @@ fn join(tokens: Vec<Token>) -> Vec<Token> {
                 token.text.push_str(&piece.text);
                 token.bounds = token.bounds.union(piece.bounds);
                 token.end = piece.end;
+                for (font, letters) in piece.fonts {
+                    token.count(font, letters);
+                }
             }
             follower = next[part];
         }
@@ -258,7 +285,8 @@ fn join(tokens: Vec<Token>) -> Vec<Token> {
     joined
 }
 
-fn word(token: Token, fonts: &[DrawnFont]) -> Word {
+fn word(token: Token, fonts: &[Font]) -> Word {
+    let font = token.font();
     Word {
         text: token.text,
         left: token.bounds.x0 as f32,
@@ -266,7 +294,7 @@ fn word(token: Token, fonts: &[DrawnFont]) -> Word {
         right: token.bounds.x1 as f32,
         bottom: token.bounds.y1 as f32,
         confidence: 1.0,
-        font: Some(token.font),
-        bold: token.thick || fonts.get(usize::from(token.font)).is_some_and(|font| font.bold),
+        font: Some(font),
+        bold: token.thick || fonts.get(usize::from(font)).is_some_and(|font| font.bold),
     }
 }
