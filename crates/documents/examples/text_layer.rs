@@ -3,7 +3,11 @@
 
 #![expect(clippy::print_stdout, reason = "printing is what it is for")]
 
-use openwink_documents::{Limits, pdf::Document};
+use openwink_documents::{
+    Limits,
+    checks::metadata::{FileFacts, Kind, metadata},
+    pdf::Document,
+};
 
 fn main() {
     let mut dpi: Option<f32> = None;
@@ -38,5 +42,15 @@ fn read(file: &str, dpi: Option<f32>) -> Result<serde_json::Value, String> {
         }
     }
     let facts = document.facts().map_err(|problem| problem.to_string())?;
-    Ok(serde_json::json!({ "facts": facts, "seconds": start.elapsed().as_secs_f64(), "pages": pages }))
+    let file = FileFacts {
+        first_page: 0,
+        kind: Kind::Pdf {
+            facts: &facts,
+            contradictions: &[],
+        },
+    };
+    let check = metadata(&[file]);
+    Ok(
+        serde_json::json!({ "facts": facts, "check": check, "seconds": start.elapsed().as_secs_f64(), "pages": pages }),
+    )
 }

@@ -1,4 +1,5 @@
 //! Whether a document can be believed.
 
 pub mod computation;
+pub mod metadata;
 mod rates;

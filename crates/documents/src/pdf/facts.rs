@@ -130,7 +130,7 @@ fn redrawn(pdf: &Pdf, appended: &[u8]) -> Vec<usize> {
 }
 
 /// PDF text: UTF-16 with a mark, UTF-8 with a mark, or one byte a letter.
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     let whole = match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units: Vec<u16> = rest

@@ -84,13 +84,12 @@ impl TextLayer {
             glyph.up = top - glyph.origin;
             glyph.ink = glyph.ink.map(|ink| upright.transform_rect_bbox(ink));
         }
-        let shown =
-            |glyph: &Glyph| !glyph.text.trim().is_empty() || glyph.text.is_empty() && glyph.ink.is_some();
+        let shown = |glyph: &Glyph| glyph.ink.is_some() && glyph.text.as_deref() != Some("");
         let letters = std::iter::zip(&drawing.glyphs, &fate)
             .filter(|(glyph, fate)| fate.is_none() && shown(glyph))
             .count();
         let unknown_letters = std::iter::zip(&drawing.glyphs, &fate)
-            .filter(|(glyph, fate)| fate.is_none() && glyph.text.is_empty() && glyph.ink.is_some())
+            .filter(|(glyph, fate)| fate.is_none() && glyph.text.is_none() && glyph.ink.is_some())
             .count();
         let visible: Vec<&Glyph> = std::iter::zip(&drawing.glyphs, &fate)
             .filter(|(_, fate)| fate.is_none())
@@ -131,7 +130,7 @@ fn is_level(glyph: &Glyph) -> bool {
 fn turns(glyphs: &[Glyph], fate: &[Option<Hidden>]) -> u8 {
     let mut weight = [0usize; 4];
     for (glyph, _) in std::iter::zip(glyphs, fate).filter(|(_, fate)| fate.is_none()) {
-        if glyph.text.trim().is_empty() {
+        if glyph.is_blank() {
             continue;
         }
         let (x, y) = (glyph.advance.x, glyph.advance.y);

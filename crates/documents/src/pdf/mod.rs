@@ -8,6 +8,8 @@
 //! the interpreter lets us; what remains (a decoder that takes minutes, a gigabyte of one picture) is stopped by the
 //! limits of the process this runs in.
 
+mod agreement;
+mod bombs;
 mod drawing;
 mod facts;
 mod fonts;
@@ -15,13 +17,20 @@ mod layer;
 mod oddities;
 mod page;
 mod problem;
+mod recorder;
 mod render;
 mod words;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::Limits;
 
+pub use agreement::Disagreement;
 pub use facts::{Facts, Moment};
 pub use fonts::Font;
 pub use layer::{Hidden, HiddenWord, TextLayer};
@@ -41,6 +50,7 @@ impl Document {
         if content.len() > limits.file_bytes {
             return Err(PdfProblem::too_large());
         }
+        bombs::check(&content, limits)?;
         let opened = guarded(move || Pdf::new(content))?;
         let pdf = opened.map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfProblem::encrypted(),

@@ -78,12 +78,7 @@ pub(super) fn of_page(
     drawing: &Drawing,
     layer: &TextLayer,
 ) -> PageFacts {
-    let area = |word: &Word| Area {
-        x: word.left / layer.width.max(1.0),
-        y: word.top / layer.height.max(1.0),
-        width: word.width() / layer.width.max(1.0),
-        height: word.height() / layer.height.max(1.0),
-    };
+    let area = |word: &Word| layer.area(word);
     let marked = |word: &Word| Marked {
         text: word.text.clone(),
         area: area(word),

@@ -13,10 +13,11 @@ use crate::{Limits, Word};
 
 use super::{
     PdfProblem, TextLayer,
-    drawing::{Drawing, Recorder},
+    drawing::Drawing,
     fonts,
     oddities::{self, PageFacts},
     problem::guarded,
+    recorder::Recorder,
     render,
 };
 
@@ -67,6 +68,17 @@ impl<'a> Page<'a> {
             return Ok(true);
         }
         Ok(self.picture_share(&read.drawing) > MOSTLY && layer.letters < 400)
+    }
+
+    /// Words that the file draws and that nevertheless leave no ink, by a small picture of the page: a last look, for
+    /// tricks that the drawing's order doesn't tell. Takes about as long as the text.
+    pub fn without_ink(&self) -> Result<Vec<Word>, PdfProblem> {
+        const DPI: f32 = 72.0;
+        let read = self.read()?;
+        let scale = render::scale_for_look(self.size(), DPI, &self.limits);
+        let picture = render::render(self.inner, scale)?;
+        let bare = read.layer.without_ink(&picture).unwrap_or_default();
+        Ok(bare.into_iter().cloned().collect())
     }
 
     /// The picture of the page, as a reader shows it. A page that is but one picture comes in that picture's own

@@ -29,14 +29,25 @@ pub(super) fn scale(page: (f32, f32), dpi: f32, drawing: &Drawing, limits: &Limi
         };
         scale = across as f32 / (picture.area.width() as f32).max(1.0);
     }
+    within(scale, page, limits)
+}
+
+/// For a look at the ink alone: never finer than asked.
+pub(super) fn scale_for_look(page: (f32, f32), dpi: f32, limits: &Limits) -> f32 {
+    within(dpi / 72.0, page, limits)
+}
+
+fn within(scale: f32, page: (f32, f32), limits: &Limits) -> f32 {
+    let (width, height) = (page.0.max(1.0), page.1.max(1.0));
     let most = (limits.pixels as f32 / (width * height)).sqrt();
-    scale
-        .min(LONG_SIDE / width.max(height))
-        .min(most)
-        .max(1.0 / width.min(height))
+    scale.min(LONG_SIDE / width.max(height)).min(most)
 }
 
 pub(super) fn render(page: &Page<'_>, scale: f32) -> Result<RgbImage, PdfProblem> {
+    let (width, height) = page.render_dimensions();
+    // A page that is next to nothing in one direction still has a pixel there.
+    let across = scale.max(1.01 / width.max(1e-3));
+    let down = scale.max(1.01 / height.max(1e-3));
     let pixmap = guarded(|| {
         hayro::render(
             page,
@@ -44,8 +55,8 @@ pub(super) fn render(page: &Page<'_>, scale: f32) -> Result<RgbImage, PdfProblem
             &InterpreterSettings::default(),
             &RenderSettings::default(),
             &PixmapSettings {
-                x_scale: scale,
-                y_scale: scale,
+                x_scale: across,
+                y_scale: down,
                 bg_color: WHITE,
             },
         )

@@ -104,7 +104,7 @@ fn without_doubles<'a>(glyphs: &[&'a Glyph]) -> Vec<(&'a Glyph, bool)> {
     let mut seen: HashMap<(i64, i64, &str), Vec<usize>> = HashMap::new();
     let mut kept: Vec<(&Glyph, bool)> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
-        let text = glyph.text.as_str();
+        let text = glyph.text.as_deref().unwrap_or_default();
         let (x, y) = (
             (glyph.origin.x / 4.0).round() as i64,
             (glyph.origin.y / 4.0).round() as i64,
@@ -133,24 +133,24 @@ fn tokenize(line: &[Placed<'_>], axis: Vec2, tokens: &mut Vec<Token>) {
     let mut open: Option<Token> = None;
     let mut last_end = f64::MAX;
     for placed in line {
-        let text = placed.glyph.text.as_str();
-        if !text.is_empty() && text.trim().is_empty() {
+        if placed.glyph.is_blank() {
             if let Some(mut token) = open.take() {
                 token.closed = true;
                 tokens.push(token);
             }
             continue;
         }
-        if text.is_empty() && placed.glyph.ink.is_none() {
-            continue;
-        }
+        let text = match placed.glyph.text.as_deref() {
+            None if placed.glyph.ink.is_none() => continue,
+            None => "\u{fffd}",
+            Some(text) => text,
+        };
         if placed.start - last_end > blank * placed.size
             && let Some(token) = open.take()
         {
             tokens.push(token);
         }
         last_end = placed.end;
-        let text = if text.is_empty() { "\u{fffd}" } else { text };
         let bounds = letter_bounds(placed.glyph, axis);
         match &mut open {
             None => {
@@ -182,7 +182,7 @@ fn tokenize(line: &[Placed<'_>], axis: Vec2, tokens: &mut Vec<Token>) {
 fn least_blank(line: &[Placed<'_>]) -> f64 {
     let mut gaps: Vec<f64> = line
         .windows(2)
-        .filter(|pair| !pair[0].glyph.text.trim().is_empty() && !pair[1].glyph.text.trim().is_empty())
+        .filter(|pair| !pair[0].glyph.is_blank() && !pair[1].glyph.is_blank())
         .map(|pair| (pair[1].start - pair[0].end) / pair[1].size)
         .collect();
     if gaps.len() < 3 {
