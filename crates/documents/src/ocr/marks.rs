@@ -14,7 +14,11 @@ const WORDS: [&str; 24] = [
 fn plain(letter: char) -> char {
     let lower = letter.to_lowercase().next().unwrap_or(letter);
     // The one letter whose mark Unicode takes for a part of it
-    if lower == 'đ' { 'd' } else { lower.nfd().next().unwrap_or(lower) }
+    if lower == 'đ' {
+        'd'
+    } else {
+        lower.nfd().next().unwrap_or(lower)
+    }
 }
 
 fn has_mark(letter: char) -> bool {

@@ -14,8 +14,6 @@ pub(super) struct Glyph {
     pub order: u32,
     /// Which showing of text it belongs to: an index into [`Drawing::runs`].
     pub run: u32,
-    /// Drawn by a comment on the page, not by the page.
-    pub comment: bool,
     pub origin: Point,
     /// From its origin to where the next one would stand.
     pub advance: Vec2,
@@ -55,7 +53,6 @@ pub(super) struct Shade {
     pub colour: Option<[f32; 3]>,
     pub opacity: f32,
     pub picture: bool,
-    pub comment: bool,
 }
 
 impl Shade {

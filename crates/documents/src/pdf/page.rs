@@ -2,9 +2,7 @@
 
 use std::cell::OnceCell;
 
-use hayro::hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret_page,
-};
+use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 use hayro::hayro_syntax::page::Page as Inner;
 use hayro::kurbo::{Affine, Rect};
 use image::RgbImage;
@@ -133,17 +131,14 @@ impl<'a> Page<'a> {
         // Wider than the page, so that what is drawn beside it is told, as hidden.
         let wide = area.inflate(area.width(), area.height());
         let mut recorder = Recorder::new(wide, self.limits.pixels);
-        for part in [RenderContent::PAGE, RenderContent::ANNOTATIONS] {
-            if part == RenderContent::ANNOTATIONS {
-                recorder.comments();
-            }
-            let settings = InterpreterSettings {
-                render_content: part,
-                ..InterpreterSettings::default()
-            };
-            let mut context = Context::new(start, wide, &cache, self.inner.xref(), settings);
-            interpret_page(self.inner, &mut context, &mut recorder);
-        }
+        let mut context = Context::new(
+            start,
+            wide,
+            &cache,
+            self.inner.xref(),
+            InterpreterSettings::default(),
+        );
+        interpret_page(self.inner, &mut context, &mut recorder);
         let mut drawing = recorder.finish();
         fonts::assign(self.inner, &mut drawing);
         drawing

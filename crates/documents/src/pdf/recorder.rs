@@ -48,7 +48,6 @@ pub(super) struct Recorder {
     largest_picture: u64,
     /// Inside a letter that is itself a drawing: the bounds of what it draws.
     letter: Option<Option<Rect>>,
-    comments: bool,
     keys: Vec<u128>,
     /// The marked parts that are open: where the letters of each begin, and what it says instead of them.
     marked: Vec<(usize, Option<String>)>,
@@ -64,17 +63,9 @@ impl Recorder {
             groups: Vec::new(),
             largest_picture,
             letter: None,
-            comments: false,
             keys: Vec::new(),
             marked: Vec::new(),
         }
-    }
-
-    /// What follows is drawn by the comments on the page.
-    pub fn comments(&mut self) {
-        self.comments = true;
-        self.clips.clear();
-        self.groups.clear();
     }
 
     pub fn finish(self) -> Drawing {
@@ -139,7 +130,6 @@ impl Recorder {
             colour,
             opacity: if sheer { 0.0 } else { alpha * self.opacity() },
             picture: false,
-            comment: self.comments,
         });
     }
 
@@ -267,7 +257,6 @@ impl<'a> Device<'a> for Recorder {
                 text: text_of(text),
                 order: self.order,
                 run: number,
-                comment: self.comments,
                 origin,
                 advance,
                 up,
@@ -314,7 +303,6 @@ impl<'a> Device<'a> for Recorder {
                 colour: None,
                 opacity: if sheer { 0.0 } else { self.opacity() },
                 picture: true,
-                comment: self.comments,
             });
         }
     }
