@@ -3,7 +3,7 @@ import random
 from datetime import date
 from decimal import Decimal
 
-from . import money, people, words
+from . import money, people, vendor, words
 from .page import Slip
 from .render import MONO, NARROW, SANS, SERIF, html, style
 
@@ -26,8 +26,17 @@ LAYOUTS = {
     "batch": dict(fonts=SANS + NARROW, margin="11mm", size=(8.2, 9.0), half="some"),
     "traps": dict(fonts=SANS),
     "sheet": dict(fonts=["'Liberation Sans'", "'Liberation Sans Narrow'"], margin="16mm 22mm"),
+    # in vendors' voices (vendor.py); `voice` goes to vendor.prepare
+    "wagetypes": dict(fonts=MONO, size=(8.0, 8.8), half="some", voice=dict(nothing=.2)),
+    "onelist": dict(fonts=SERIF, margin="20mm", half="some", voice=dict(nothing=.5)),
+    "typed": dict(fonts=SANS, half="some", voice=dict(negatives=False)),
+    "threecol": dict(fonts=SANS, margin="12mm", size=(8.2, 9.2), voice=dict(nothing=.5)),
+    "stub": dict(fonts=NARROW + SANS, margin="12mm", size=(8.0, 9.0), half="some", voice=dict()),
+    "exempt": dict(fonts=NARROW + SANS, margin="10mm", size=(7.8, 8.8), half="some", voice=dict(nothing=.3, negatives=False)),
+    "standard": dict(fonts=SANS, margin="13mm", size=(8.4, 9.4), voice=dict(nothing=.5)),
+    "twoytd": dict(fonts=SANS + SERIF, half="some", size=(8.2, 9.4), voice=dict(nothing=.5)),
 }
-EXTRA_COUNTRIES = ("ledger", "ytd", "letterhead")      # the layouts also made for VN and MY
+EXTRA_COUNTRIES = ("ledger", "ytd", "letterhead", "onelist", "stub")      # the layouts also made for VN and MY
 NAME_STYLES = {"PH": ["natural", "comma", "capscomma", "caps", "commafull"], "ID": ["natural", "caps"], "SG": ["natural", "caps"], "IN": ["natural", "natural", "caps"],
                "MX": ["natural", "capscomma", "caps"], "MY": ["natural", "caps"], "VN": ["natural", "caps"]}
 
@@ -70,11 +79,16 @@ def build(layout, country, n, seed, tweak=None):
         for s in slips:
             tweak(s)
     s = slips[0]
+    if "voice" in o:
+        vendor.prepare(s, r, **o["voice"])
     st = style(r, country, o.get("fonts"), o.get("paper"), o.get("size"), o.get("margin", "15mm"))
     st["title"] = f"{s.L.title} {s.empno}"
     data = dict(slips=slips, lang=s.rec.lang, emp_initials=s.emp.initials, two_up=two_up, prior=s.pay.net - Decimal(r.randint(3, 40) * (10 if country in ("PH", "SG", "MX", "IN", "MY") else 10000)))
     if layout == "bilingual":
         data["other"] = words.SECOND.get(country) or words.Words("en", r)
+    if "voice" in o:
+        data["V"] = vendor.Voice(s, r)
+        st["title"] = f"{data['V'].title} {s.empno}"
     text = None if layout == "lineprinter" else html(f"payslip/{layout}.html", r, st, **data)
     return r, slips, text, st
 
