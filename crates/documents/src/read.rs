@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Check, Class, Extraction, Format, Limits, Page, PageInfo, Problem, ProblemCode, Reading, TextSource,
     checks, classify,
-    extract::payslip,
+    extract::{bill, certificate, nbi, payslip, tax},
     ocr::{Engine, EngineError},
     pdf, picture,
     values::Habits,
@@ -237,9 +237,18 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);
     let classification = classify::classify(pages);
     let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
-    let documents: Vec<Extraction> = match classification.as_ref().map(|class| class.file_type) {
-        Some(Class::Payslip) => payslip::extract(&numbered, &habits),
-        _ => Vec::new(),
+    let class = classification
+        .as_ref()
+        .map_or(Class::Others, |class| class.file_type);
+    let documents: Vec<Extraction> = match class {
+        Class::Payslip => payslip::extract(&numbered, &habits),
+        Class::TaxDocument => tax::extract(&numbered, &habits),
+        Class::EmploymentCertificate => certificate::extract(&numbered, &habits),
+        Class::ClearanceNbi => nbi::extract(&numbered, &habits),
+        Class::TelcoBill | Class::ElectricityBill | Class::WaterBill => {
+            bill::extract(class, &numbered, &habits)
+        }
+        Class::BankStatement | Class::CompanyId | Class::GovernmentId | Class::Others => Vec::new(),
     };
     let mut reading = Reading {
         pages: pages.iter().map(info).collect(),

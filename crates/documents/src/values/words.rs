@@ -67,6 +67,13 @@ pub struct SalaryTerm {
     pub at: Range<usize>,
 }
 
+impl SalaryTerm {
+    /// The words as printed in the text they were found in.
+    pub fn print(&self, text: &str) -> String {
+        single_spaced(text[self.at.clone()].trim_start_matches('/'))
+    }
+}
+
 /// What a salary is paid for, where a text says so.
 pub fn salary_term(text: &str) -> Option<SalaryTerm> {
     let letters: Vec<(usize, char)> = text

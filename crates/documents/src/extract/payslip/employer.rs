@@ -45,6 +45,11 @@ pub fn is_business(text: &str) -> bool {
     !roles_in(&WORDS, text).is_empty()
 }
 
+/// Whether a text has words of streets and places.
+pub fn is_address(text: &str) -> bool {
+    roles_in(&WORDS, text).iter().any(|role| role == "address")
+}
+
 fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candidate> {
     let sheet = form.sheet;
     let usual = sheet.usual_height();

@@ -1,10 +1,10 @@
 //! A payslip: who paid whom, for which days, what was earned, what was kept back, what was paid out.
 
-mod employer;
+pub(super) mod employer;
 mod lines;
 mod parts;
 mod people;
-mod period;
+pub(super) mod period;
 mod table;
 mod totals;
 

@@ -1,10 +1,10 @@
 //! Gross, deductions, net: the three that have to agree, which tells them from the other amounts of the page.
 
-use openwink_model::{Amount, Currency};
+use openwink_model::Amount;
 
 use crate::{
-    Area, Field, Found, PayLineKind, Value,
-    extract::candidate::Form,
+    Found, PayLineKind, Value,
+    extract::{candidate::Form, currency},
     layout::{Hit, Relation, Span},
     values,
 };
@@ -99,7 +99,14 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &mut [Line]) -> Totals {
         area: form.sheet.area(choice.span),
     };
     Totals {
-        currency: currency(form, &[net, gross]),
+        currency: currency::read(
+            form,
+            &[net, gross]
+                .into_iter()
+                .flatten()
+                .map(|choice| choice.span)
+                .collect::<Vec<_>>(),
+        ),
         gross: gross.map(|choice| found(choice, agrees || lines_agree)),
         net: net.map(|choice| found(choice, agrees)),
     }
@@ -167,61 +174,4 @@ fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Cho
             score: form.fit(hit, &neighbour) * parsed.certain * column,
         });
     }
-}
-
-/// The currency, from a sign or a code that is printed: with these amounts, by a label, or with any amount.
-fn currency(form: &Form<'_, '_>, amounts: &[Option<Choice>]) -> Option<Found> {
-    let sheet = form.sheet;
-    let found = |currency: Currency, area: Area, confidence: f32| Found {
-        value: Value::Currency(currency),
-        confidence,
-        page: sheet.index,
-        area,
-    };
-    for choice in amounts.iter().flatten() {
-        let parsed = values::amount::parse(sheet.text(choice.span), &form.habits)?;
-        if let Some(currency) = parsed.currency {
-            return Some(found(
-                currency,
-                sheet.area(choice.span),
-                0.99 * sheet.confidence(choice.span),
-            ));
-        }
-        // The sign may stand in a cell of its own to the left
-        if let Some(left) = sheet.left_of(choice.span.cell).next()
-            && let Some(currency) = values::currency::named(sheet.cell(left).text.trim(), form.habits.country)
-        {
-            return Some(found(currency, sheet.area(sheet.whole(left)), 0.97));
-        }
-    }
-    if let Some(candidate) = form.pick(Field::Currency) {
-        return Some(candidate.found(sheet));
-    }
-    let mut tally: Vec<(Currency, usize, Span)> = Vec::new();
-    for cell in 0..sheet.cells.len() {
-        let span = sheet.whole(cell);
-        let text = sheet.text(span);
-        let currency = values::amount::parse(text, &form.habits)
-            .and_then(|parsed| parsed.currency)
-            .or_else(|| bracketed(text, form));
-        let Some(currency) = currency else { continue };
-        match tally.iter_mut().find(|(known, ..)| *known == currency) {
-            Some((_, count, _)) => *count += 1,
-            None => tally.push((currency, 1, span)),
-        }
-    }
-    tally.sort_by(|a, b| b.1.cmp(&a.1));
-    let &(currency, count, span) = tally.first()?;
-    let rivals: usize = tally.iter().skip(1).map(|(_, count, _)| count).sum();
-    (rivals == 0 || count >= 3 * rivals)
-        .then(|| found(currency, sheet.area(span), if rivals == 0 { 0.96 } else { 0.8 }))
-}
-
-/// `Amount (PHP)`, `Số tiền (VND)`, `In ₹`
-fn bracketed(text: &str, form: &Form<'_, '_>) -> Option<Currency> {
-    let inner = text
-        .rsplit_once('(')
-        .and_then(|(_, rest)| rest.split_once(')'))
-        .map(|(inner, _)| inner);
-    values::currency::named(inner?.trim(), form.habits.country)
 }

@@ -1,0 +1,204 @@
+//! Bills for telephone, electricity and water: who is billed by whom, for which days, what is owed and what was used.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use openwink_model::Amount;
+
+use crate::{
+    Class, Extraction, Field, Found, Page, Value, ValueKind,
+    layout::{Lexicon, Sheet},
+    values::{Habits, name},
+};
+
+use super::{
+    address,
+    candidate::{Candidate, Form},
+    currency,
+    payslip::{employer, period},
+};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(&[include_str!("labels/bill.toml")]).expect("the crate's own file, which the tests parse")
+});
+
+/// Below this a value beside a label is somebody else's.
+const CONVINCING: f32 = 0.45;
+
+/// The bill on these pages; what one page does not have, another may.
+pub fn extract(class: Class, pages: &[(usize, &Page)], habits: &Habits) -> Vec<Extraction> {
+    let mut bill = Extraction {
+        file_type: class,
+        pages: Vec::new(),
+        fields: BTreeMap::new(),
+        lines: Vec::new(),
+    };
+    for &(index, page) in pages {
+        let sheet = Sheet::new(page, index);
+        let fields = one(class, &Form::new(&sheet, &LEXICON, *habits));
+        bill.pages.push(index);
+        for (field, found) in fields {
+            bill.fields.entry(field).or_insert(found);
+        }
+    }
+    (!bill.fields.is_empty()).then_some(bill).into_iter().collect()
+}
+
+fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
+    let sheet = form.sheet;
+    let mut chosen: BTreeMap<Field, Candidate> = BTreeMap::new();
+    for &field in class.fields() {
+        let candidate = match field {
+            Field::Address => address::labelled(form),
+            Field::DueAmount => due(form),
+            Field::FirstName | Field::LastName | Field::MiddleName => {
+                form.pick(field).filter(|name| name.score > 0.6)
+            }
+            Field::StartDate | Field::EndDate | Field::Supplier | Field::Currency => None,
+            _ => best(form, field),
+        };
+        if let Some(candidate) = candidate.filter(|candidate| candidate.score >= CONVINCING) {
+            chosen.insert(field, candidate);
+        }
+    }
+    unlabelled(form, &mut chosen);
+    divided(&mut chosen);
+    agree(&mut chosen);
+    let supplier = employer::read(form, chosen.get(&Field::FullName));
+    let amounts: Vec<_> = [Field::DueAmount, Field::CurrentBillAmount]
+        .iter()
+        .filter_map(|field| chosen.get(field))
+        .map(|candidate| candidate.span)
+        .collect();
+    let currency = currency::read(form, &amounts);
+    let (start, end) = period::read(form);
+    let mut fields: BTreeMap<Field, Found> = chosen
+        .into_iter()
+        .map(|(field, candidate)| (field, candidate.found(sheet)))
+        .collect();
+    let others = [
+        (Field::StartDate, start),
+        (Field::EndDate, end),
+        (Field::Currency, currency),
+        (Field::Supplier, supplier.map(|supplier| supplier.found(sheet))),
+    ];
+    fields.extend(
+        others
+            .into_iter()
+            .filter_map(|(field, found)| Some((field, found?))),
+    );
+    fields
+}
+
+/// The best value beside a field's labels that has the look of one.
+fn best(form: &Form<'_, '_>, field: Field) -> Option<Candidate> {
+    form.candidates(field.as_str(), field)
+        .into_iter()
+        .find(|candidate| match (&candidate.value, field.kind()) {
+            (Value::Text(text), ValueKind::Text) => {
+                // Numbers of accounts and bills have digits, and are no sentence
+                text.chars().any(|letter| letter.is_ascii_digit()) && text.split_whitespace().count() <= 4
+            }
+            (Value::Text(text), ValueKind::Name) => !employer::has_legal_form(text),
+            _ => true,
+        })
+}
+
+/// What is to be paid: printed large at the top and again at the end of the sum, so that prints which agree weigh more.
+fn due(form: &Form<'_, '_>) -> Option<Candidate> {
+    let candidates = form.candidates(Field::DueAmount.as_str(), Field::DueAmount);
+    let score = |candidate: &Candidate| {
+        let same = candidates
+            .iter()
+            .filter(|other| other.value == candidate.value && other.span != candidate.span);
+        candidate.score + 0.06 * same.count().min(2) as f32
+    };
+    let mut found = candidates
+        .iter()
+        .max_by(|one, other| score(one).total_cmp(&score(other)))?
+        .clone();
+    found.score = score(&found).min(1.0);
+    Some(found)
+}
+
+/// Name and address stand in the envelope's window where no label names them.
+fn unlabelled(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
+    let has_name = chosen.contains_key(&Field::FullName) || chosen.contains_key(&Field::LastName);
+    if has_name && chosen.contains_key(&Field::Address) {
+        return;
+    }
+    if let Some((name, address)) = address::block(form) {
+        if !has_name {
+            chosen.insert(Field::FullName, name);
+        }
+        chosen.entry(Field::Address).or_insert(address);
+    }
+}
+
+/// `Cruz, Juan Santos` is also a last, a first and a middle name.
+fn divided(chosen: &mut BTreeMap<Field, Candidate>) {
+    let Some(full) = chosen.get(&Field::FullName).cloned() else {
+        return;
+    };
+    let Value::Text(text) = &full.value else { return };
+    let parts = name::parts(text);
+    let sure = if parts.open { 0.8 } else { 0.97 };
+    for (field, part) in [
+        (Field::FirstName, parts.first),
+        (Field::MiddleName, parts.middle),
+        (Field::LastName, parts.last),
+    ] {
+        if let Some(part) = part {
+            chosen.entry(field).or_insert(Candidate {
+                value: Value::Text(part),
+                score: full.score * sure,
+                ..full.clone()
+            });
+        }
+    }
+}
+
+/// Figures that add up are surer than each alone; those that do not are less sure.
+fn agree(chosen: &mut BTreeMap<Field, Candidate>) {
+    let amount = |field: Field| match chosen.get(&field).map(|candidate| &candidate.value) {
+        Some(Value::Amount(amount)) => Some(*amount),
+        _ => None,
+    };
+    let sums: [(&[Field], Option<bool>); 2] = [
+        (
+            &[
+                Field::PreviousReading,
+                Field::PresentReading,
+                Field::CurrentPeriodUsage,
+            ],
+            (|| {
+                let used = amount(Field::PresentReading)? - amount(Field::PreviousReading)?;
+                Some(used == amount(Field::CurrentPeriodUsage)?)
+            })(),
+        ),
+        (
+            &[Field::DueAmount, Field::CurrentBillAmount, Field::BalanceAmount],
+            (|| {
+                let balance = amount(Field::BalanceAmount).unwrap_or(Amount::ZERO);
+                let adjusted = amount(Field::AdjustmentAmount).unwrap_or(Amount::ZERO);
+                let sum = amount(Field::CurrentBillAmount)? + balance;
+                let due = amount(Field::DueAmount)?;
+                Some(
+                    [sum, sum + adjusted, sum - adjusted]
+                        .iter()
+                        .any(|sum| near(*sum, due)),
+                )
+            })(),
+        ),
+    ];
+    for (fields, agrees) in sums {
+        for field in fields {
+            if let (Some(candidate), Some(true)) = (chosen.get_mut(field), agrees) {
+                candidate.score = 1.0 - 0.4 * (1.0 - candidate.score.min(1.0));
+            }
+        }
+    }
+}
+
+fn near(one: Amount, other: Amount) -> bool {
+    (one - other).as_cents().abs() <= 1
+}

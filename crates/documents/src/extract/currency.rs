@@ -1,0 +1,64 @@
+//! Which currency a document is in: from a sign or a code that is printed, never from its country alone.
+
+use openwink_model::Currency;
+
+use crate::{
+    Area, Field, Found, Value,
+    layout::Span,
+    values::{self, amount},
+};
+
+use super::candidate::Form;
+
+/// From a sign with these amounts, by a label, or with any amount on the page.
+pub fn read(form: &Form<'_, '_>, amounts: &[Span]) -> Option<Found> {
+    let sheet = form.sheet;
+    let found = |currency: Currency, area: Area, confidence: f32| Found {
+        value: Value::Currency(currency),
+        confidence,
+        page: sheet.index,
+        area,
+    };
+    for span in amounts {
+        let own = amount::find(sheet.text(*span), &form.habits).into_iter().next();
+        if let Some(currency) = own.and_then(|(_, parsed)| parsed.currency) {
+            return Some(found(currency, sheet.area(*span), 0.99 * sheet.confidence(*span)));
+        }
+        // The sign may stand in a cell of its own to the left
+        if let Some(left) = sheet.left_of(span.cell).next()
+            && let Some(currency) = values::currency::named(sheet.cell(left).text.trim(), form.habits.country)
+        {
+            return Some(found(currency, sheet.area(sheet.whole(left)), 0.97));
+        }
+    }
+    if let Some(candidate) = form.pick(Field::Currency) {
+        return Some(candidate.found(sheet));
+    }
+    let mut tally: Vec<(Currency, usize, Span)> = Vec::new();
+    for cell in 0..sheet.cells.len() {
+        let span = sheet.whole(cell);
+        let text = sheet.text(span);
+        let currency = amount::parse(text, &form.habits)
+            .and_then(|parsed| parsed.currency)
+            .or_else(|| bracketed(text, form));
+        let Some(currency) = currency else { continue };
+        match tally.iter_mut().find(|(known, ..)| *known == currency) {
+            Some((_, count, _)) => *count += 1,
+            None => tally.push((currency, 1, span)),
+        }
+    }
+    tally.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    let &(currency, count, span) = tally.first()?;
+    let rivals: usize = tally.iter().skip(1).map(|(_, count, _)| count).sum();
+    (rivals == 0 || count >= 3 * rivals)
+        .then(|| found(currency, sheet.area(span), if rivals == 0 { 0.96 } else { 0.8 }))
+}
+
+/// `Amount (PHP)`, `Số tiền (VND)`, `In ₹`
+fn bracketed(text: &str, form: &Form<'_, '_>) -> Option<Currency> {
+    let inner = text
+        .rsplit_once('(')
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .map(|(inner, _)| inner);
+    values::currency::named(inner?.trim(), form.habits.country)
+}
