@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// A sheet on which labels were found.
+#[derive(Clone)]
 pub struct Form<'a, 'l> {
     pub sheet: &'a Sheet<'a>,
     pub hits: Vec<Hit<'l>>,
@@ -152,7 +153,7 @@ impl<'a, 'l> Form<'a, 'l> {
                     continue;
                 };
                 // What is a number or a date is no text
-                if bare && field.kind() == ValueKind::Text && self.is_figure(text) {
+                if bare && field.kind() == ValueKind::Text && self.is_other_figure(field, text) {
                     continue;
                 }
                 if let Value::Text(text) = &mut value
@@ -205,6 +206,21 @@ impl<'a, 'l> Form<'a, 'l> {
     /// Whether a text is an amount or a date.
     pub fn is_figure(&self, text: &str) -> bool {
         values::amount::parse(text, &self.habits).is_some()
+            || values::date::parse(text, &self.habits).is_some()
+    }
+
+    /// Whether a text is an amount or a date and cannot be this field's text: numbers of accounts look like amounts, but
+    /// have no decimals and no sign.
+    fn is_other_figure(&self, field: Field, text: &str) -> bool {
+        let numbered = matches!(
+            field,
+            Field::AccountNumber | Field::StatementNumber | Field::EmployeeIdNumber
+        );
+        if !numbered {
+            return self.is_figure(text);
+        }
+        let amount = values::amount::parse(text, &self.habits);
+        amount.is_some_and(|amount| amount.decimals || amount.currency.is_some())
             || values::date::parse(text, &self.habits).is_some()
     }
 

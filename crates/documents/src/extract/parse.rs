@@ -8,7 +8,11 @@ use crate::{
 /// The value, and how certain it is that the text means it, given that its letters were read right.
 pub fn parse(field: Field, text: &str, habits: &Habits) -> Option<(Value, f32)> {
     match field.kind() {
-        ValueKind::Amount | ValueKind::Number => {
+        ValueKind::Number => {
+            let parsed = values::amount::quantity(text, habits)?;
+            Some((Value::Amount(parsed.amount), parsed.certain))
+        }
+        ValueKind::Amount => {
             let parsed = values::amount::parse(text, habits)?;
             Some((Value::Amount(parsed.amount), parsed.certain))
         }

@@ -94,12 +94,17 @@ impl<'s, 'a> Prose<'s, 'a> {
     pub fn new(sheet: &'s Sheet<'a>) -> Self {
         let mut text = String::new();
         let mut cells = Vec::new();
-        let mut bottom: Option<f32> = None;
+        let distance = distance(sheet);
+        let mut before: Option<f32> = None;
         for line in &sheet.lines {
             let Some(&first) = line.first() else { continue };
-            let (top, height) = (sheet.cell(first).top, sheet.cell(first).height());
-            if let Some(bottom) = bottom {
-                text.push(if top - bottom > 0.9 * height { '\n' } else { ' ' });
+            let middle = sheet.cell(first).middle();
+            if let Some(before) = before {
+                text.push(if middle - before > 1.35 * distance {
+                    '\n'
+                } else {
+                    ' '
+                });
             }
             for (at, &cell) in line.iter().enumerate() {
                 if at > 0 {
@@ -108,11 +113,7 @@ impl<'s, 'a> Prose<'s, 'a> {
                 cells.push((text.len(), cell));
                 text.push_str(&sheet.cell(cell).text);
             }
-            bottom = Some(
-                line.iter()
-                    .map(|&cell| sheet.cell(cell).bottom)
-                    .fold(f32::MIN, f32::max),
-            );
+            before = Some(middle);
         }
         let letters = text
             .char_indices()
@@ -230,8 +231,14 @@ impl<'s, 'a> Prose<'s, 'a> {
     }
 
     fn capture(&self, rule: &Rule, start: usize) -> Option<Range<usize>> {
+        // `el C. José`, `No.: 5`: the points are the words', not the sentence's
+        let rest = &self.text[start..];
+        let mut start = start
+            + (rest.len()
+                - rest
+                    .trim_start_matches(|letter: char| ". :".contains(letter))
+                    .len());
         let sentence = start + sentence_end(&self.text[start..]);
-        let mut start = start;
         if !rule.then.is_empty() {
             start = rule
                 .then
@@ -278,6 +285,26 @@ impl<'s, 'a> Prose<'s, 'a> {
     }
 }
 
+/// From a line to the next within a paragraph: what most lines have, or less.
+fn distance(sheet: &Sheet<'_>) -> f32 {
+    let middles: Vec<f32> = sheet
+        .lines
+        .iter()
+        .filter_map(|line| line.first())
+        .map(|&cell| sheet.cell(cell).middle())
+        .collect();
+    let mut steps: Vec<f32> = middles
+        .windows(2)
+        .map(|two| two[1] - two[0])
+        .filter(|step| *step > 0.6 * sheet.usual_height())
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    steps
+        .get(steps.len() * 2 / 5)
+        .copied()
+        .unwrap_or(sheet.usual_height() * 1.5)
+}
+
 /// Where the first sentence ends: a full stop that is no abbreviation's, or an empty line.
 fn sentence_end(text: &str) -> usize {
     for (at, letter) in text.char_indices() {
@@ -285,7 +312,9 @@ fn sentence_end(text: &str) -> usize {
         match letter {
             '\n' => {
                 // A paragraph's lines stand close together; a break within a sentence is a wide gap of the layout
-                let goes_on = rest.trim_start().starts_with(char::is_lowercase)
+                let goes_on = rest
+                    .trim_start()
+                    .starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
                     && !text[..at].trim_end().ends_with(['.', ':']);
                 if !goes_on {
                     return at;

@@ -1,5 +1,7 @@
 //! Words to lines, lines to cells.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{Page, TextSource, Word};
 
 /// A gap wider than this share of the letters' height ends a cell. A space is about a quarter of the height, so this
@@ -74,7 +76,7 @@ fn middle(words: &[Word], line: &[usize]) -> f32 {
 }
 
 /// A line's words, parted where more than a space stands between them.
-pub fn cells(page: &Page, line: &[usize], pitch: Option<f32>) -> Vec<Vec<usize>> {
+pub fn cells(page: &Page, line: &[usize], pitches: &Pitches) -> Vec<Vec<usize>> {
     let share = match page.source {
         TextSource::TextLayer => CELL_GAP,
         TextSource::Recognition => CELL_GAP_SEEN,
@@ -90,6 +92,7 @@ pub fn cells(page: &Page, line: &[usize], pitch: Option<f32>) -> Vec<Vec<usize>>
             let last = &page.words[last];
             let height = last.height().max(word.height());
             let height = height.max(usual.min(1.5 * height));
+            let pitch = pitches.get(&word.font).filter(|_| last.font == word.font);
             let widest = pitch.map_or(share * height, |pitch| 1.8 * pitch);
             word.left - last.right <= widest
         });
@@ -101,14 +104,24 @@ pub fn cells(page: &Page, line: &[usize], pitch: Option<f32>) -> Vec<Vec<usize>>
     cells
 }
 
-/// The width of a letter, where all letters of the page are equally wide, as a line printer's are: there a space is as
-/// wide as a letter.
-pub fn pitch(page: &Page) -> Option<f32> {
+/// The width of a letter of those fonts in which all letters are equally wide, as a line printer's are: there a space is
+/// as wide as a letter. Recognised words have no font: they are one.
+pub type Pitches = BTreeMap<Option<u16>, f32>;
+
+pub fn pitches(page: &Page) -> Pitches {
+    let fonts: BTreeSet<Option<u16>> = page.words.iter().map(|word| word.font).collect();
+    fonts
+        .into_iter()
+        .filter_map(|font| Some((font, pitch(page, font)?)))
+        .collect()
+}
+
+fn pitch(page: &Page, font: Option<u16>) -> Option<f32> {
     const LETTERS: usize = 5;
     let mut widths: Vec<f32> = page
         .words
         .iter()
-        .filter(|word| word.text.chars().count() >= LETTERS)
+        .filter(|word| word.font == font && word.text.chars().count() >= LETTERS)
         .map(|word| word.width() / word.text.chars().count() as f32)
         .collect();
     if widths.len() < 12 {

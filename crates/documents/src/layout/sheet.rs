@@ -68,14 +68,14 @@ impl<'a> Sheet<'a> {
     pub fn of(page: &'a Page, index: usize, keep: impl Fn(&Word) -> bool) -> Self {
         let mut all = Vec::new();
         let mut lines = Vec::new();
-        let pitch = cells::pitch(page);
+        let pitches = cells::pitches(page);
         for line in cells::lines(&page.words) {
             let line: Vec<usize> = line.into_iter().filter(|&word| keep(&page.words[word])).collect();
             if line.is_empty() {
                 continue;
             }
             let mut ids = Vec::new();
-            for words in cells::cells(page, &line, pitch) {
+            for words in cells::cells(page, &line, &pitches) {
                 ids.push(all.len());
                 all.push(cell(page, lines.len(), &words));
             }

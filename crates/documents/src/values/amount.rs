@@ -157,6 +157,39 @@ pub fn parse(text: &str, habits: &Habits) -> Option<ParsedAmount> {
     })
 }
 
+/// A reading or a use with its unit: `26 cu.m.`, `193 kWh`, `26 m³`.
+pub fn quantity(text: &str, habits: &Habits) -> Option<ParsedAmount> {
+    let text = text.trim();
+    let end = text
+        .char_indices()
+        .find(|(_, letter)| !(letter.is_ascii_digit() || " .,".contains(*letter)))
+        .map_or(text.len(), |(at, _)| at);
+    let (number, unit) = text.split_at(end);
+    let unit = fold::fold(unit).replace([' ', '.', '(', ')'], "");
+    let known = [
+        "",
+        "kwh",
+        "kw",
+        "kvah",
+        "cum",
+        "m3",
+        "m³",
+        "m",
+        "units",
+        "unit",
+        "cubicmeter",
+        "cubicmeters",
+        "cubicmetre",
+        "cubicmetres",
+        "so",
+        "khoi",
+    ];
+    known
+        .contains(&unit.as_str())
+        .then(|| parse(number, habits))
+        .flatten()
+}
+
 /// Every amount in a text, from left to right, with the bytes it stands on; its sign may stand apart from it.
 pub fn find(text: &str, habits: &Habits) -> Vec<(Range<usize>, ParsedAmount)> {
     let words: Vec<Range<usize>> = text

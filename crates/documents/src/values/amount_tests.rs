@@ -146,6 +146,19 @@ fn amounts_within_prose() {
     );
 }
 
+#[test]
+fn quantities_with_their_units() {
+    for text in ["26 cu.m.", "26 m³", "26m3", "26 kWh", "26", "26 cubic meters"] {
+        assert_eq!(
+            quantity(text, &Habits::default()).unwrap().amount,
+            Amount::units(26),
+            "{text}"
+        );
+    }
+    assert_eq!(quantity("26 days", &Habits::default()), None);
+    assert_eq!(quantity("kWh", &Habits::default()), None);
+}
+
 fn grouped(digits: &str, mark: &str, indian: bool) -> String {
     let mut groups = Vec::new();
     let mut rest = digits;

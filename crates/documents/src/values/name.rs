@@ -194,6 +194,10 @@ mod tests {
             ("Sofía Hernández-Ruiz", "Sofía Hernández-Ruiz"),
             ("Juan Cruz Jr.", "Juan Cruz Jr."),
             ("Ba Nguyen", "Ba Nguyen"),
+            ("Ong Zhi Hao", "Ong Zhi Hao"),
+            ("ONG, JOSE MARI C.", "ONG, JOSE MARI C."),
+            ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
+            ("C. José García Ruiz", "José García Ruiz"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(name), "{text}");
         }

@@ -18,6 +18,7 @@ struct File {
 #[derive(Deserialize)]
 pub(super) struct Titles {
     pub before: Vec<String>,
+    pub before_exact: Vec<String>,
     pub marked: Vec<String>,
     pub after: Vec<String>,
     pub suffix: Vec<String>,

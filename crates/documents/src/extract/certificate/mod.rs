@@ -48,6 +48,7 @@ pub fn extract(pages: &[(usize, &Page)], habits: &Habits) -> Vec<Extraction> {
 fn one(form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
     let sheet = form.sheet;
     let prose = Prose::new(sheet);
+    let table = table(form);
     let mut fields: BTreeMap<Field, Found> = BTreeMap::new();
     for &field in Class::EmploymentCertificate.fields() {
         let labelled = match field {
@@ -55,7 +56,7 @@ fn one(form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
             Field::SalaryAmount | Field::SalaryTerm | Field::Currency | Field::EmployeeIdType => None,
             Field::SignatoryName | Field::SignatoryPosition => None,
             Field::EmployeeIdNumber => None,
-            _ => labelled(form, &prose, field),
+            _ => labelled(&table, &prose, field),
         };
         let found = labelled
             .map(|candidate| candidate.found(sheet))
@@ -64,16 +65,33 @@ fn one(form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
             fields.insert(field, found);
         }
     }
-    for (field, found) in salary(form, &prose).into_iter().chain(letter::id(form, &prose)) {
+    for (field, found) in salary(&table, form, &prose)
+        .into_iter()
+        .chain(letter::id(form, &prose))
+    {
         fields.insert(field, found);
     }
     letterhead(form, &mut fields);
     divided(&mut fields);
     let subject = text_of(fields.get(&Field::FullName));
-    for (field, found) in signature::read(form, &prose, subject.as_deref()) {
+    for (field, found) in signature::read(&table, &prose, subject.as_deref()) {
         fields.insert(field, found);
     }
     fields
+}
+
+/// The page with those labels alone that are labels: in a letter the same words stand in the midst of sentences.
+fn table<'a, 'l>(form: &Form<'a, 'l>) -> Form<'a, 'l> {
+    let sheet = form.sheet;
+    let mut table = form.clone();
+    table.hits.retain(|hit| {
+        let line = &sheet.lines[sheet.cell(hit.span.cell).line];
+        let rest = sheet.cell(hit.span.cell).text[hit.span.end..].trim_start();
+        // Justified lines fall into many cells
+        rest.starts_with(':')
+            || (hit.first && hit.alone && (line.len() <= 3) && line.first() == Some(&hit.span.cell))
+    });
+    table
 }
 
 /// A value beside a label of the table. In letters that begin with who signs, the labels after that are meant.
@@ -95,13 +113,13 @@ fn labelled(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field) -> Option<
 }
 
 /// What is paid, in which currency and for what: `RM6,650.00 per month`, `a monthly basic salary of ₱24,000.00`.
-fn salary(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)> {
+fn salary(table: &Form<'_, '_>, form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)> {
     let sheet = form.sheet;
     let mut found = Vec::new();
     let mut best: Option<Candidate> = None;
     let mut said: Option<(String, crate::layout::Span)> = None;
-    for hit in form.hits_of(Field::SalaryAmount.as_str()).filter(|hit| hit.first) {
-        for neighbour in form.neighbours(hit) {
+    for hit in table.hits_of(Field::SalaryAmount.as_str()) {
+        for neighbour in table.neighbours(hit) {
             let text = sheet.text(neighbour.span);
             let Some((at, parsed)) = amount::find(text, &form.habits).into_iter().next() else {
                 continue;

@@ -50,7 +50,12 @@ fn labelled(form: &Form<'_, '_>) -> Option<(Period, Span, f32)> {
         let neighbours = form.neighbours(hit);
         for neighbour in &neighbours {
             let text = form.sheet.text(neighbour.span);
-            let Some(period) = values::date::parse_period(text, &form.habits) else {
+            let wrapped = || {
+                let next = *form.sheet.below(neighbour.span.cell, 1.0).first()?;
+                let text = format!("{text} {}", form.sheet.cell(next).text);
+                values::date::parse_period(&text, &form.habits)
+            };
+            let Some(period) = values::date::parse_period(text, &form.habits).or_else(wrapped) else {
                 continue;
             };
             let score = form.fit(hit, neighbour) * period.certain;
