@@ -18,7 +18,6 @@ struct File {
 #[derive(Deserialize)]
 pub(super) struct Titles {
     pub before: Vec<String>,
-    pub before_exact: Vec<String>,
     pub marked: Vec<String>,
     pub after: Vec<String>,
     pub suffix: Vec<String>,
