@@ -31,12 +31,21 @@ LAYOUTS = {
     "onelist": dict(fonts=SERIF, margin="20mm", half="some", voice=dict(nothing=.5)),
     "typed": dict(fonts=SANS, half="some", voice=dict(negatives=False)),
     "threecol": dict(fonts=SANS, margin="12mm", size=(8.2, 9.2), voice=dict(nothing=.5)),
-    "stub": dict(fonts=NARROW + SANS, margin="12mm", size=(8.0, 9.0), half="some", voice=dict()),
+    "stub": dict(fonts=NARROW + SANS, margin="12mm", size=(8.0, 9.0), half="some", voice=dict(sort=True)),
     "exempt": dict(fonts=NARROW + SANS, margin="10mm", size=(7.8, 8.8), half="some", voice=dict(nothing=.3, negatives=False)),
     "standard": dict(fonts=SANS, margin="13mm", size=(8.4, 9.4), voice=dict(nothing=.5)),
     "twoytd": dict(fonts=SANS + SERIF, half="some", size=(8.2, 9.4), voice=dict(nothing=.5)),
+    "memo": dict(fonts=SERIF, margin="22mm", size=(9.6, 10.6), half="some", voice=dict()),
+    "subtotals": dict(fonts=SANS, half="some", voice=dict(nothing=.3, renamed=.8, sort=True)),
+    "attendance": dict(fonts=NARROW, margin="8mm", size=(7.4, 8.2), paper="A5 landscape", half="some", voice=dict(caps=True, nothing=.7)),
+    "swapped": dict(fonts=SERIF + SANS, voice=dict(nothing=.3)),
+    "slipform": dict(fonts=["'DejaVu Sans Mono'", "'Liberation Serif'", "'Noto Serif'"], margin="12mm", paper="A5", half="some", size=(8.4, 9.4), voice=dict(negatives=False)),
+    "register": dict(fonts=NARROW, margin="8mm", paper="A4 landscape", size=(7.0, 7.8), half="some", voice=dict()),
+    "payable": dict(fonts=["'Noto Sans'", "'Liberation Sans'"], voice=dict()),
+    "itemised": dict(fonts=SANS, margin="14mm", half="some", voice=dict(negatives=False)),
+    "roman": dict(fonts=SERIF + SANS, margin="18mm", half="some", voice=dict(nothing=.5)),
 }
-EXTRA_COUNTRIES = ("ledger", "ytd", "letterhead", "onelist", "stub")      # the layouts also made for VN and MY
+EXTRA_COUNTRIES = ("ledger", "ytd", "letterhead", "onelist", "stub", "payable", "roman")      # the layouts also made for VN and MY
 NAME_STYLES = {"PH": ["natural", "comma", "capscomma", "caps", "commafull"], "ID": ["natural", "caps"], "SG": ["natural", "caps"], "IN": ["natural", "natural", "caps"],
                "MX": ["natural", "capscomma", "caps"], "MY": ["natural", "caps"], "VN": ["natural", "caps"]}
 

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from . import ids, words
 from .money import Line, q
 from .notation import MONTHS, SHORT
+from .page import Shown
 
 VOICE = {
     "en": dict(
@@ -102,7 +103,7 @@ STATUTORY = ("sss", "phil", "phic", "pag-ibig", "hdmf", "tax", "bpjs", "jht", "j
 UNTAXED = ("allowance", "subsidy", "tunjangan makan", "tunjangan transport", "vales", "fondo", "phụ cấp", "cola", "lta", "komunikasi", "premio")
 
 
-def prepare(s, r, nothing=0.0, negatives=True, caps=False, renamed=0.6):
+def prepare(s, r, nothing=0.0, negatives=True, caps=False, renamed=0.6, sort=False):
     """Tells the lines' kinds, names some of them as other systems do and adds rows of nothing."""
     p = s.pay
     if not negatives:
@@ -127,7 +128,9 @@ def prepare(s, r, nothing=0.0, negatives=True, caps=False, renamed=0.6):
     if caps:
         for x in p.earnings + p.deductions:
             x.label = x.label.upper()
-    from .page import Shown
+    if sort:                                                # in the order of their groups
+        p.earnings.sort(key=lambda x: x.kind == "nontax")
+        p.deductions.sort(key=lambda x: x.kind == "other")
     sign = s.e[0]._sign
     s.e = [Shown(s.rec, x, sign) for x in p.earnings]
     s.d = [Shown(s.rec, x, sign) for x in p.deductions]
