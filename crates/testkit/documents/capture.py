@@ -79,7 +79,10 @@ def scan_page(img, r, rs, grey, p):
     return cv2.cvtColor(x, cv2.COLOR_RGB2GRAY) if grey else x
 
 
-def scan(path, out, doc_id, seed):
+def scan(path, out, doc_id, seed, fixed=None):
+    """`fixed` sets some of the parameters, and `on`, the day of the scan."""
+    fixed = dict(fixed or {})
+    on = fixed.pop("on", "2026-04-02")
     r = random.Random(f"scan/{seed}/{doc_id}")
     rs = np.random.RandomState(r.getrandbits(32))
     with pymupdf.open(path) as doc:
@@ -93,6 +96,8 @@ def scan(path, out, doc_id, seed):
              faded=round(r.uniform(0.18, 0.5), 2) if r.random() < 0.4 else 0, streak=round(r.random(), 2) if r.random() < 0.3 else None, blur=round(r.uniform(0.35, 0.75 if dpi > 150 else 0.5), 2),
              contrast=round(r.uniform(0.86, 1), 2), white=r.randint(243, 254), noise=round(r.uniform(1.2, 4.5), 1), tint=[r.randint(-2, 2), 0, r.randint(-7, 2)],
              specks=r.randint(0, 40), quality=75)
+    p.update(fixed)
+    kind, dpi, grey = p["kind"], p["dpi"], p["grey"]
     imgs = [scan_page(render(path, i, dpi), r, rs, grey, {**p, "skew": p["skew"] + (r.uniform(-.4, .4) if i else 0)}) for i in range(pages)]
     target = out / f"{doc_id}.scan.{kind}"
     for old in out.glob(f"{doc_id}.scan.*"):
@@ -106,12 +111,14 @@ def scan(path, out, doc_id, seed):
         doc = pymupdf.open()
         for im in imgs:
             page = doc.new_page(width=im.shape[1] * 72 / dpi, height=im.shape[0] * 72 / dpi)
-            page.insert_image(page.rect, stream=jpeg(im, 75))
+            page.insert_image(page.rect, stream=jpeg(im, p["quality"]))
         buf = io.BytesIO(doc.tobytes(garbage=3, deflate=True))
         with pikepdf.open(buf) as pdf:
             producer = r.choice(["Canon iR-ADV C3530 PDF", "HP Scan", "EPSON Scan", "KONICA MINOLTA bizhub C258", "RICOH MP C3004"])
             pdf.docinfo["/Producer"] = producer
-            pdf.docinfo["/CreationDate"] = "D:20260402091500+08'00'"
+            pdf.docinfo["/CreationDate"] = f"D:{on.replace('-', '')}091500+08'00'"
+            if "/ID" in pdf.trailer:
+                del pdf.trailer["/ID"]                                    # the writer's is random
             pdf.save(target, deterministic_id=True)
         p["producer"] = producer
     p["page_points"] = size
@@ -174,7 +181,10 @@ GROUNDS = {"wood": wood, "cloth": cloth, "tiles": tiles, "table": table}
 PHONES = [("samsung", "SM-A145F"), ("Xiaomi", "2201117TG"), ("OPPO", "CPH2495"), ("vivo", "V2206"), ("Apple", "iPhone 11"), ("realme", "RMX3624")]
 
 
-def photo(path, out, doc_id, seed):
+def photo(path, out, doc_id, seed, fixed=None):
+    """`fixed` sets some of the parameters, `long`, the longer side in pixels, and `on`, the day of the photo."""
+    fixed = dict(fixed or {})
+    on = fixed.pop("on", "2026-04-02")
     r = random.Random(f"photo/{seed}/{doc_id}")
     rs = np.random.RandomState(r.getrandbits(32))
     with pymupdf.open(path) as doc:
@@ -186,6 +196,7 @@ def photo(path, out, doc_id, seed):
     fill = r.uniform(0.80, 0.93)
     need = max(13.5 / max(text, 5.5), 1.75) * max(pw, ph) / fill
     long = int(min(4000, max(1600, need * r.uniform(1.0, 1.9))))
+    long = fixed.pop("long", long)
     portrait = ph >= pw
     ratio = 3 / 4 if r.random() < 0.7 else 9 / 16 if ph > 1.5 * pw else 3 / 4
     w, h = (int(long * ratio), long) if portrait else (long, int(long * ratio))
@@ -199,6 +210,8 @@ def photo(path, out, doc_id, seed):
              blur=round(r.uniform(0.3, 0.28 * scale if scale > 2.4 else 0.55), 2), motion=r.random() < 0.22,
              noise=round({"dim": r.uniform(6, 10), "lamp": r.uniform(3, 6)}.get(light, r.uniform(1.2, 3.5)), 1), quality=r.randint(40, 70) if long > 2400 else r.randint(55, 70),
              thumb=r.random() < 0.2)
+    p.update(fixed)
+    light = p["light"]
 
     # the sheet itself: paper tone, fibre, creases
     page *= np.array(r.choice([(1, 1, 1), (1, .99, .965), (.985, .99, 1), (.97, .965, .95)]), np.float32)[None, None]
@@ -307,11 +320,12 @@ def photo(path, out, doc_id, seed):
     img = np.clip(img + r.uniform(.2, .7) * sharp, 0, 255).astype(np.uint8)
 
     turn = r.choice([90, 180, 270]) if r.random() < 0.26 else 0
+    turn = fixed.get("turned", turn)
     by = r.choice(["exif", "pixels"]) if turn else None
     p["turned"], p["turned_by"] = turn, by
     exif = Image.Exif()
     make, model = r.choice(PHONES)
-    exif[0x010F], exif[0x0110], exif[0x0132] = make, model, "2026:04:02 09:%02d:%02d" % (r.randint(0, 59), r.randint(0, 59))
+    exif[0x010F], exif[0x0110], exif[0x0132] = make, model, on.replace("-", ":") + " 09:%02d:%02d" % (r.randint(0, 59), r.randint(0, 59))
     exif[0x0112] = 1
     if turn:
         img = np.ascontiguousarray(np.rot90(img, {90: 3, 180: 2, 270: 1}[turn]))       # clockwise by `turn`

@@ -3,6 +3,7 @@
 mod guide;
 mod log_in;
 mod records;
+mod samples;
 
 use openwink_model::{
     Date, DateTime,
