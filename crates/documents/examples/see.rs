@@ -1,7 +1,9 @@
 //! What the recognition engine sees in a picture, as JSON; with `--boxes FILE` also the picture it set right, with a
 //! box round each word.
 //!
-//!     cargo run -p openwink-documents --example see -- [--models FOLDER] [--boxes FILE.png] PICTURE…
+//!     cargo run -p openwink-documents --example see -- [--models FOLDER] [--boxes FILE.png] [--tesseract] PICTURE…
+//!
+//! With `--tesseract` it is Tesseract that looks, for comparison. Without, it reads the marks of Vietnamese if installed.
 #![expect(clippy::print_stdout, reason = "its output is what it is for")]
 
 use std::{error::Error, path::PathBuf, time::Instant};
@@ -9,7 +11,7 @@ use std::{error::Error, path::PathBuf, time::Instant};
 use image::{Rgb, RgbImage};
 use openwink_documents::{
     Format, Limits,
-    ocr::{Engine, PpOcr},
+    ocr::{Engine, PpOcr, Tesseract},
     picture,
 };
 
@@ -17,15 +19,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut models = PathBuf::from("models");
     let mut boxes = None;
     let mut files = Vec::new();
+    let mut compared = false;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--models" => models = arguments.next().ok_or("--models names a folder")?.into(),
             "--boxes" => boxes = Some(arguments.next().ok_or("--boxes names a file")?),
+            "--tesseract" => compared = true,
             _ => files.push(argument),
         }
     }
-    let engine = PpOcr::load(&models)?;
+    let engine: Box<dyn Engine> = if compared {
+        Box::new(Tesseract::all_languages().ok_or("tesseract or one of its languages is not installed")?)
+    } else {
+        let engine = PpOcr::load(&models)?;
+        match Tesseract::vietnamese() {
+            Some(reader) => Box::new(engine.with_vietnamese(Box::new(reader))),
+            None => Box::new(engine),
+        }
+    };
     for file in files {
         let content = std::fs::read(&file)?;
         let format = Format::of(&content).ok_or("not a picture")?;

@@ -31,40 +31,62 @@ impl Columns {
         1.0 - self.converge * v
     }
 
-    /// The best of a grid, then of finer ones round it. `letter` is the usual height of letters.
-    pub fn fit(ends: &[End], letter: f32) -> Self {
+    /// What upright strokes say (see [`super::stems`]), then the best of grids round it, each finer than the one before.
+    /// `letter` is the usual height of letters.
+    pub fn fit(ends: &[End], letter: f32, lean: Option<(f32, f32)>) -> Self {
+        // An edge of the same u leans by −a − b·u
+        let guess = lean.map(|(lean, growth)| Self {
+            shear: -lean,
+            converge: -growth,
+        });
         if ends.len() < 6 {
-            return Self::default();
+            return guess.unwrap_or_default();
         }
-        let mut best = Self::default();
-        let mut reach = (MOST_SHEAR, MOST_CONVERGE);
-        for (steps, bin) in [(30, 1.2), (8, 0.6), (8, 0.3)] {
+        // How far round the best of before, in how many steps each way, and how wide the bins are in letters. A coarse
+        // bin forgives what a finer one has to find, so the next reach is wider than the last step
+        const ALONE: [(f32, f32, i32, f32); 3] = [
+            (MOST_SHEAR, MOST_CONVERGE, 30, 1.2),
+            (0.06, 0.1, 16, 0.5),
+            (0.015, 0.025, 8, 0.25),
+        ];
+        const GUIDED: [(f32, f32, i32, f32); 2] = [(0.03, 0.08, 16, 0.5), (0.006, 0.015, 8, 0.25)];
+        let start = guess.unwrap_or_default();
+        let mut best = start;
+        for &(shear, converge, steps, bin) in if guess.is_some() { &GUIDED[..] } else { &ALONE[..] } {
             let centre = best;
-            let mut best_score = centre.score(ends, bin * letter);
-            // Where the page says nothing, it is left as it is
-            if bin > 1.0 {
-                best_score *= 1.05;
-            }
+            let mut best_score = 0.0;
             for i in -steps..=steps {
                 for j in -steps..=steps {
                     let tried = Self {
-                        shear: centre.shear + reach.0 * i as f32 / steps as f32,
-                        converge: centre.converge + reach.1 * j as f32 / steps as f32,
+                        shear: centre.shear + shear * i as f32 / steps as f32,
+                        converge: centre.converge + converge * j as f32 / steps as f32,
                     };
-                    let score = tried.score(ends, bin * letter);
+                    // Of two that stack as well, the one that changes less
+                    let score =
+                        tried.stacking(ends, bin * letter) * tried.likelihood(&start, guess.is_some());
                     if score > best_score {
                         best = tried;
                         best_score = score;
                     }
                 }
             }
-            reach = (reach.0 / steps as f32 * 2.0, reach.1 / steps as f32 * 2.0);
         }
         best
     }
 
+    fn likelihood(&self, start: &Self, guided: bool) -> f32 {
+        let (shear, converge) = if guided {
+            (0.02, 0.04)
+        } else {
+            (MOST_SHEAR * 2.0, MOST_CONVERGE * 2.0)
+        };
+        let off = ((self.shear - start.shear) / shear).powi(2)
+            + ((self.converge - start.converge) / converge).powi(2);
+        1.0 / (1.0 + 0.3 * off)
+    }
+
     /// How well the ends stack: the sum of squares of how many fall into each bin.
-    fn score(&self, ends: &[End], bin: f32) -> f32 {
+    fn stacking(&self, ends: &[End], bin: f32) -> f32 {
         const BINS: usize = 2048;
         let mut score = 0.0;
         for side in [|end: &End| end.left, |end: &End| end.right] {
@@ -78,9 +100,7 @@ impl Columns {
             }
             score += bins.iter().map(|count| count * count).sum::<f32>();
         }
-        // Of two that stack as well, the one that changes less
         score
-            * (1.0 - 0.1 * (self.shear / MOST_SHEAR).powi(2) - 0.1 * (self.converge / MOST_CONVERGE).powi(2))
     }
 }
 
@@ -106,7 +126,7 @@ mod tests {
     fn leaning_columns_are_found() {
         for (shear, converge) in [(0.0, 0.0), (0.08, 0.0), (-0.05, 0.15), (0.02, -0.2)] {
             let seen = Columns { shear, converge };
-            let found = Columns::fit(&page(&seen), 0.02);
+            let found = Columns::fit(&page(&seen), 0.02, None);
             for v in [-0.8, 0.8] {
                 for u in [-0.6, 0.6] {
                     let x = seen.x(u, v);
@@ -127,7 +147,8 @@ mod tests {
                     shear: 0.1,
                     converge: 0.0
                 })[..4],
-                0.02
+                0.02,
+                None
             ),
             Columns::default()
         );

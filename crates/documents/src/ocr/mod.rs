@@ -8,6 +8,7 @@ mod pp;
 mod recognise;
 mod rows;
 mod solve;
+mod stems;
 mod straighten;
 mod tesseract;
 mod words;

@@ -19,12 +19,14 @@ pub const RECOGNISER: &str = "PP-OCRv6_rec_small.rten";
 pub const DICTIONARY: &str = "ppocrv6_dict.txt";
 
 /// The picture's long side at the first look, in pixels: enough for a page that fills the frame.
-const FIRST_LOOK: u32 = 1120;
+const FIRST_LOOK: u32 = 800;
 /// Letters lower than this at the first look may be missed or run together: the page is looked at again, larger.
-const LOWEST_LETTERS: f32 = 13.0;
+const LOWEST_LETTERS: f32 = 11.0;
 /// As high as they are made for that, as far as the pixels are there.
-const WANTED_LETTERS: f32 = 18.0;
-const LARGEST_LOOK: u32 = 1920;
+const WANTED_LETTERS: f32 = 13.0;
+const LARGEST_LOOK: f32 = 1920.0;
+/// Pages have more than this.
+const FEW_STROKES: usize = 8;
 /// Lines read below this are no text: blots, pictures, the weave of a cloth.
 const LEAST_SURE: f32 = 0.5;
 
@@ -59,12 +61,24 @@ impl PpOcr {
         self
     }
 
+    /// Finds the lines and sets the picture straight by them.
     fn page(&self, picture: RgbImage) -> Result<Page, EngineError> {
-        let scale = FIRST_LOOK as f32 / picture.width().max(picture.height()).max(1) as f32;
-        let strokes = self.detector.strokes(&picture, FIRST_LOOK)?;
+        let long = picture.width().max(picture.height()).max(1) as f32;
+        let mut look = (FIRST_LOOK as f32).min(long * 2.0);
+        let mut strokes = self.detector.strokes(&picture, look as u32)?;
+        if strokes.len() < FEW_STROKES && long > look {
+            // A page far away, with letters too small to be seen at all
+            let closer = LARGEST_LOOK.min(long * 1.5);
+            let more = self.detector.strokes(&picture, closer as u32)?;
+            if more.len() > strokes.len() {
+                look = closer;
+                strokes = more;
+            }
+        }
+        let scale = look / long;
         let (picture, strokes, turned) = on_its_feet(picture, strokes);
         let letters = letter_height(&strokes).unwrap_or(WANTED_LETTERS / scale);
-        let straight = Straight::of(&strokes, picture.width() as f32, picture.height() as f32);
+        let straight = Straight::of(&strokes, &picture);
         let (picture, mut lines) = match straight {
             Some(straight) => (straight.picture(&picture), straight.lines(&strokes)),
             None => (picture, line::lines(&strokes)),
@@ -72,55 +86,59 @@ impl PpOcr {
         if letters * scale < LOWEST_LETTERS && !lines.is_empty() {
             let long = picture.width().max(picture.height()) as f32;
             let side = (long * WANTED_LETTERS / letters)
-                .min(LARGEST_LOOK as f32)
+                .min(LARGEST_LOOK)
                 .min(long * 1.5);
             if side > long * scale * 1.15 {
                 lines = line::lines(&self.detector.strokes(&picture, side as u32)?);
             }
         }
-        let mut page = Page {
+        Ok(Page {
             picture,
             turned,
             lines,
-        };
-        if self.is_upside_down(&page)? {
-            let (width, height) = (page.picture.width() as f32, page.picture.height() as f32);
-            imageops::rotate180_in_place(&mut page.picture);
-            page.lines = page
-                .lines
-                .iter()
-                .map(|line| line.turned_over(width, height))
-                .collect();
-            page.turned = (page.turned + 180) % 360;
-        }
-        Ok(page)
+        })
     }
 
-    /// By reading a few lines both ways. Letters on their head are read as others, but not surely.
-    fn is_upside_down(&self, page: &Page) -> Result<bool, EngineError> {
+    /// Turns a page over that stands on its head, by reading a few lines both ways: letters on their head are read as
+    /// others, but not surely. Answers with what was read, by the line's place.
+    fn set_upright(&self, page: &mut Page) -> Result<Vec<(usize, Vec<Letter>)>, EngineError> {
         const SAMPLE: usize = 5;
         const SURE: f32 = 0.93;
-        let mut sample: Vec<&Line> = page
-            .lines
-            .iter()
-            .filter(|line| (2.5..14.0).contains(&(line.width() / line.height)))
+        let shape = |index: &usize| page.lines[*index].width() / page.lines[*index].height;
+        let mut sample: Vec<usize> = (0..page.lines.len())
+            .filter(|index| (2.5..14.0).contains(&shape(index)))
             .collect();
         // Those in the middle by length: amounts alone (69.80) say little, whole sentences cost time
-        sample.sort_by(|a, b| (a.width() / a.height).total_cmp(&(b.width() / b.height)));
+        sample.sort_by(|a, b| shape(a).total_cmp(&shape(b)));
         let spare = sample.len().saturating_sub(SAMPLE);
-        let sample: Vec<&Line> = sample.into_iter().skip(spare * 2 / 3).take(SAMPLE).collect();
-        let mut cuts: Vec<RgbImage> = sample.iter().map(|line| line.cut(&page.picture)).collect();
-        let upright = self.mean_confidence(&cuts)?;
-        if cuts.is_empty() || upright > SURE {
-            return Ok(false);
+        let sample: Vec<usize> = sample.into_iter().skip(spare * 2 / 3).take(SAMPLE).collect();
+        let mut cuts: Vec<RgbImage> = sample
+            .iter()
+            .map(|&index| page.lines[index].cut(&page.picture))
+            .collect();
+        let mean =
+            |read: &[Vec<Letter>]| read.iter().map(|line| confidence(line)).sum::<f32>() / read.len() as f32;
+        let mut read = self.recogniser.read(&cuts)?;
+        if !read.is_empty() && mean(&read) < SURE {
+            cuts.iter_mut().for_each(imageops::rotate180_in_place);
+            let over = self.recogniser.read(&cuts)?;
+            if mean(&over) > mean(&read) {
+                page.turn_over();
+                read = over;
+            }
         }
-        cuts.iter_mut().for_each(imageops::rotate180_in_place);
-        Ok(self.mean_confidence(&cuts)? > upright)
+        Ok(sample.into_iter().zip(read).collect())
     }
+}
 
-    fn mean_confidence(&self, cuts: &[RgbImage]) -> Result<f32, EngineError> {
-        let read = self.recogniser.read(cuts)?;
-        Ok(read.iter().map(|letters| confidence(letters)).sum::<f32>() / read.len().max(1) as f32)
+impl Page {
+    fn turn_over(&mut self) {
+        let (width, height) = (self.picture.width() as f32, self.picture.height() as f32);
+        imageops::rotate180_in_place(&mut self.picture);
+        for line in &mut self.lines {
+            *line = line.turned_over(width, height);
+        }
+        self.turned = (self.turned + 180) % 360;
     }
 }
 
@@ -148,9 +166,17 @@ fn on_its_feet(picture: RgbImage, strokes: Vec<Stroke>) -> (RgbImage, Vec<Stroke
 
 impl Engine for PpOcr {
     fn see(&self, picture: RgbImage) -> Result<Seen, EngineError> {
-        let page = self.page(picture)?;
+        let mut page = self.page(picture)?;
+        let known = self.set_upright(&mut page)?;
         let cuts: Vec<RgbImage> = page.lines.iter().map(|line| line.cut(&page.picture)).collect();
-        let mut read = self.recogniser.read(&cuts)?;
+        let unread: Vec<usize> = (0..cuts.len())
+            .filter(|index| known.iter().all(|(read, _)| read != index))
+            .collect();
+        let rest: Vec<&RgbImage> = unread.iter().map(|&index| &cuts[index]).collect();
+        let mut read = vec![Vec::new(); cuts.len()];
+        for (index, letters) in unread.into_iter().zip(self.recogniser.read(&rest)?).chain(known) {
+            read[index] = letters;
+        }
         if let Some(reader) = &self.vietnamese
             && marks::is_vietnamese(&read)
         {

@@ -1,6 +1,6 @@
 //! What a line of text says: letters with their places along the line and how sure each is.
 
-use std::path::Path;
+use std::{borrow::Borrow, path::Path};
 
 use image::RgbImage;
 use rten::Model;
@@ -20,8 +20,10 @@ const BATCH_PIXELS: u32 = 3200 * HEIGHT;
 
 pub(super) struct Recogniser {
     model: Model,
-    /// By class, from 1; class 0 is "no letter", the last is the space.
-    letters: Vec<String>,
+    /// How many classes the model tells apart: "no letter", those of the dictionary, the space.
+    classes: usize,
+    /// The classes that the documents we read can have, with what they stand for; "no letter" is empty and first.
+    letters: Vec<(usize, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -61,16 +63,21 @@ impl Recogniser {
     pub fn load(model: &Path, dictionary: &Path) -> Result<Self, EngineError> {
         let text = std::fs::read_to_string(dictionary)
             .map_err(|error| EngineError(format!("{} could not be read: {error}", dictionary.display())))?;
-        let mut letters: Vec<String> = text.lines().map(str::to_owned).collect();
-        letters.push(" ".to_owned());
+        let dictionary: Vec<&str> = text.lines().chain([" "]).collect();
+        let known = dictionary
+            .iter()
+            .enumerate()
+            .filter_map(|(index, text)| Some((index + 1, western(text)?)));
         Ok(Self {
             model: load_model(model)?,
-            letters,
+            classes: dictionary.len() + 1,
+            letters: [(0, String::new())].into_iter().chain(known).collect(),
         })
     }
 
     /// Reads pictures of lines, each [`HEIGHT`] pixels high. Answers in the order of the lines.
-    pub fn read(&self, lines: &[RgbImage]) -> Result<Vec<Vec<Letter>>, EngineError> {
+    pub fn read(&self, lines: &[impl Borrow<RgbImage>]) -> Result<Vec<Vec<Letter>>, EngineError> {
+        let lines: Vec<&RgbImage> = lines.iter().map(Borrow::borrow).collect();
         let mut order: Vec<usize> = (0..lines.len()).collect();
         order.sort_by_key(|&index| lines[index].width());
         let mut read = vec![Vec::new(); lines.len()];
@@ -81,7 +88,7 @@ impl Recogniser {
             let mut count = 1;
             while count < rest.len() {
                 let width = lines[rest[count]].width();
-                if width > narrowest + narrowest / 5 + 32
+                if width > narrowest + narrowest / 8 + 16
                     || width * HEIGHT * (count as u32 + 1) > BATCH_PIXELS
                 {
                     break;
@@ -89,7 +96,7 @@ impl Recogniser {
                 count += 1;
             }
             let (batch, after) = rest.split_at(count);
-            for (&index, letters) in batch.iter().zip(self.batch(lines, batch)?) {
+            for (&index, letters) in batch.iter().zip(self.batch(&lines, batch)?) {
                 read[index] = letters;
             }
             rest = after;
@@ -97,7 +104,7 @@ impl Recogniser {
         Ok(read)
     }
 
-    fn batch(&self, lines: &[RgbImage], batch: &[usize]) -> Result<Vec<Vec<Letter>>, EngineError> {
+    fn batch(&self, lines: &[&RgbImage], batch: &[usize]) -> Result<Vec<Vec<Letter>>, EngineError> {
         let widest = batch.iter().map(|&index| lines[index].width()).max().unwrap_or(1);
         let width = widest.clamp(32, MOST_WIDTH).next_multiple_of(8) as usize;
         let plane = width * HEIGHT as usize;
@@ -120,11 +127,11 @@ impl Recogniser {
             .try_into()
             .map_err(|_| EngineError("the text recogniser's answer has another shape".to_owned()))?;
         let [count, steps, classes] = output.shape();
-        if count != batch.len() || classes != self.letters.len() + 1 {
+        if count != batch.len() || classes != self.classes {
             return Err(EngineError(format!(
-                "the text recogniser's answer has the shape {:?}, its dictionary {} letters",
+                "the text recogniser's answer has the shape {:?}, its dictionary is for {} classes",
                 output.shape(),
-                self.letters.len()
+                self.classes
             )));
         }
         let values = output.to_vec();
@@ -138,42 +145,84 @@ impl Recogniser {
             .collect())
     }
 
-    /// The most probable class of each step; the same class in neighbouring steps is one letter.
+    /// The most probable letter of each step; the same in neighbouring steps is one.
     fn letters_of(&self, values: &[f32], classes: usize, step_width: f32) -> Vec<Letter> {
         let mut letters: Vec<Letter> = Vec::new();
-        let mut before = 0;
+        let mut before = "";
         for (step, row) in values.chunks_exact(classes).enumerate() {
-            let (class, sure) = best(row);
+            let (text, sure) = self.best(row);
             let from = step as f32 * step_width;
-            if class != 0 && from < 1.0 {
+            if !text.is_empty() && from < 1.0 {
                 let to = (from + step_width).min(1.0);
                 match letters.last_mut() {
-                    Some(letter) if class == before => {
+                    Some(letter) if text == before => {
                         letter.to = to;
                         letter.confidence = letter.confidence.max(sure);
                     }
                     _ => letters.push(Letter {
-                        text: self.letters.get(class - 1).cloned().unwrap_or_default(),
+                        text: text.to_owned(),
                         confidence: sure,
                         from,
                         to,
                     }),
                 }
             }
-            before = class;
+            before = text;
         }
         letters
     }
+
+    fn best(&self, row: &[f32]) -> (&str, f32) {
+        let mut best = "";
+        let mut sure = f32::MIN;
+        for (class, text) in &self.letters {
+            if row[*class] > sure {
+                best = text;
+                sure = row[*class];
+            }
+        }
+        (best, sure.clamp(0.0, 1.0))
+    }
 }
 
-fn best(row: &[f32]) -> (usize, f32) {
-    let mut class = 0;
-    let mut sure = f32::MIN;
-    for (index, &value) in row.iter().enumerate() {
-        if value > sure {
-            class = index;
-            sure = value;
+/// What a class of the dictionary stands for on documents in Latin letters. None for what they do not have: sixteen
+/// thousand Chinese and Japanese signs, which a worn rule or a logo would be taken for, and small pictures.
+fn western(text: &str) -> Option<String> {
+    let mut letters = text.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else {
+        return None;
+    };
+    let letter = match letter {
+        // The forms that are as wide as a Chinese sign, above all of : , ( )
+        '！'..='～' => char::from_u32(u32::from(letter) - 0xfee0)?,
+        '￥' => '¥',
+        '　' => ' ',
+        '。' => '.',
+        '、' => ',',
+        '∶' => ':',
+        '−' => '-',
+        other => other,
+    };
+    let kept = matches!(letter, ' '..='~' | '\u{a1}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2044}'
+        | '\u{20a0}'..='\u{20bf}' | '℃' | '№' | '™' | '√' | '■' | '□' | '●' | '✓' | '☐' | '☑' | '☒');
+    kept.then(|| letter.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_forms_are_ordinary_and_other_scripts_are_left_out() {
+        for (text, stands_for) in [
+            ("：", Some(":")),
+            ("（", Some("(")),
+            ("ñ", Some("ñ")),
+            ("₱", Some("₱")),
+            ("语", None),
+        ] {
+            assert_eq!(western(text).as_deref(), stands_for);
         }
+        assert_eq!(western(""), None);
     }
-    (class, sure.clamp(0.0, 1.0))
 }

@@ -9,7 +9,8 @@
 //! u = (x + a·v) / (1 − b·v)                   the same for all of a column's edge
 //! ```
 //!
-//! The c come from the lines by least squares, a and b from a search for the values that stack the ends of lines best.
+//! The c come from the lines by least squares, a and b from the lean of upright strokes and from how well the ends of
+//! lines stack.
 //! Both have an exact inverse, which is what the picture is made with.
 
 use image::{Rgb, RgbImage};
@@ -19,6 +20,7 @@ use super::{
     detect::Stroke,
     line::{self, Line},
     rows::{self, Bend},
+    stems::Stems,
 };
 
 #[derive(Debug, Clone)]
@@ -37,7 +39,8 @@ pub(super) struct Straight {
 impl Straight {
     /// How to set a picture straight that these strokes were seen in. None where it is straight enough, or where there
     /// is too little text to tell.
-    pub fn of(strokes: &[Stroke], width: f32, height: f32) -> Option<Self> {
+    pub fn of(strokes: &[Stroke], picture: &RgbImage) -> Option<Self> {
+        let (width, height) = (picture.width() as f32, picture.height() as f32);
         let letter = letter_height(strokes)?;
         let text: Vec<&Stroke> = strokes.iter().filter(|stroke| is_line(stroke, letter)).collect();
         let angle = usual_angle(&text)?;
@@ -84,7 +87,14 @@ impl Straight {
                 })
             })
             .collect();
-        straight.columns = Columns::fit(&ends, letter);
+        let bounds = [left, top, right, bottom].map(|side| side.max(0.0) as u32);
+        let stems = Stems::of(picture, bounds, |(x, y), (dx, dy)| {
+            let (from_x, from_y) = straight.seen_from_middle(x - dx, y - dy);
+            let (to_x, to_y) = straight.seen_from_middle(x + dx, y + dy);
+            let down = straight.bend.v(to_x, to_y) - straight.bend.v(from_x, from_y);
+            (from_x, (to_x - from_x) / down)
+        });
+        straight.columns = Columns::fit(&ends, letter, stems.lean());
         straight.find_bounds(&text, letter, width, height);
         if !straight.is_sound() {
             straight.bend = Bend::default();

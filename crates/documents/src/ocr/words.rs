@@ -25,13 +25,17 @@ pub(super) fn words(line: &Line, cut: &RgbImage, letters: &[Letter]) -> Vec<Word
         .enumerate()
         .filter(|(_, letter)| !letter.is_space())
         .collect();
+    let leading = leaders(&solid);
     for pair in solid.windows(2) {
         let (from, to) = (pair[0].1.middle() * width, pair[1].1.middle() * width);
         gaps.push(ink.widest_gap(from as usize, to as usize));
     }
     let usual = usual_gap(&solid, &gaps);
-    let edges = ink.edges();
-    let mut start = edges.0;
+    let (Some(first), Some(last)) = (solid.first(), solid.last()) else {
+        return Vec::new();
+    };
+    let mut start = ink.before((first.1.middle() * width) as usize);
+    let end = ink.after((last.1.middle() * width) as usize);
     for (number, &(index, letter)) in solid.iter().enumerate() {
         let before = number.checked_sub(1).map(|gap| (solid[gap].0, gaps[gap]));
         let parts = match before {
@@ -41,7 +45,7 @@ pub(super) fn words(line: &Line, cut: &RgbImage, letters: &[Letter]) -> Vec<Word
                 let wide = gap.1 - gap.0;
                 let columns = wide as f32 > WIDE_GAP * cut.height() as f32
                     && wide as f32 > AGAINST_USUAL * usual.max(1) as f32;
-                spaced || columns
+                spaced || columns || leading[number] != leading[number - 1]
             }
         };
         if parts {
@@ -53,14 +57,44 @@ pub(super) fn words(line: &Line, cut: &RgbImage, letters: &[Letter]) -> Vec<Word
             }
             groups.push(Vec::new());
         }
-        if let Some(group) = groups.last_mut() {
-            group.push((start, edges.1, letter));
+        if let Some(group) = groups.last_mut()
+            && !leading[number]
+        {
+            group.push((start, end, letter));
         }
     }
     groups
         .iter()
         .filter_map(|group| word(line, &ink, width, group))
         .collect()
+}
+
+/// Which letters are dots that lead the eye from a label to its amount. They are no text, and what they touch would be
+/// read with them: ".11.300.000".
+fn leaders(solid: &[(usize, &Letter)]) -> Vec<bool> {
+    let dot = |number: usize| matches!(solid[number].1.text.as_str(), "." | "·" | "…" | "‥" | "•");
+    let mut leading = vec![false; solid.len()];
+    let mut number = 0;
+    while number < solid.len() {
+        let run = (number..solid.len()).take_while(|&next| dot(next)).count();
+        if run == 0 {
+            number += 1;
+            continue;
+        }
+        let begins = number == 0 || solid[number].0 > solid[number - 1].0 + 1;
+        let word = |index: usize| index == number + 1 || solid[index].0 == solid[index - 1].0 + 1;
+        let after: String = (number + 1..solid.len())
+            .take_while(|&index| word(index))
+            .map(|index| solid[index].1.text.as_str())
+            .collect();
+        // One dot before an amount that has its own marks; ".50" alone keeps its
+        let amount = after.starts_with(|letter: char| letter.is_ascii_digit()) && after.contains(['.', ',']);
+        if run > 1 || (begins && amount) {
+            leading[number..number + run].fill(true);
+        }
+        number += run;
+    }
+    leading
 }
 
 /// The usual gap between letters of one word.
@@ -198,14 +232,32 @@ impl Ink {
         (least, least)
     }
 
-    /// The first column with ink, and the one after the last.
-    fn edges(&self) -> (usize, usize) {
-        let first = (0..self.width).find(|&x| !self.blank(x)).unwrap_or(0);
-        let last = (0..self.width)
-            .rev()
-            .find(|&x| !self.blank(x))
-            .map_or(self.width, |x| x + 1);
-        (first, last)
+    /// Where the letter at a column begins. Beyond a gap there may be the rule of a table.
+    fn before(&self, column: usize) -> usize {
+        let gap = self.height / 12;
+        let mut start = column.min(self.width);
+        for x in (0..start).rev() {
+            if !self.blank(x) {
+                start = x;
+            } else if start - x > gap && start < column {
+                break;
+            }
+        }
+        start
+    }
+
+    /// Where the letter at a column ends.
+    fn after(&self, column: usize) -> usize {
+        let gap = self.height / 12;
+        let mut end = column;
+        for x in column..self.width {
+            if !self.blank(x) {
+                end = x + 1;
+            } else if x - end > gap && end > column {
+                break;
+            }
+        }
+        end.min(self.width).max(column.min(self.width))
     }
 
     /// The rows with ink between two columns.
@@ -277,6 +329,42 @@ mod tests {
             "{}",
             found[0].height() / down
         );
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        let places: Vec<u32> = (0..text.chars().count() as u32)
+            .map(|place| 10 + place * 16)
+            .collect();
+        let (line, cut, mut letters) = bars(&places);
+        for (letter, text) in letters.iter_mut().zip(text.chars()) {
+            letter.text = text.to_string();
+        }
+        words(&line, &cut, &letters)
+            .into_iter()
+            .map(|word| word.text)
+            .collect()
+    }
+
+    #[test]
+    fn dots_that_lead_to_an_amount_are_no_text() {
+        assert_eq!(texts("Makan .790.000"), ["Makan", "790.000"]);
+        assert_eq!(texts("Pokok....11.300.000"), ["Pokok", "11.300.000"]);
+        assert_eq!(texts("Tax .50"), ["Tax", ".50"]);
+        assert_eq!(texts("S.A. de C.V."), ["S.A.", "de", "C.V."]);
+        assert!(texts(".....").is_empty());
+    }
+
+    #[test]
+    fn the_rule_of_a_table_is_not_in_the_box() {
+        let (line, mut cut, letters) = bars(&[100, 116, 132]);
+        for y in 0..48 {
+            cut.put_pixel(60, y, Rgb([0, 0, 0]));
+            cut.put_pixel(180, y, Rgb([0, 0, 0]));
+        }
+        let found = words(&line, &cut, &letters);
+        let scale = line.width() / 400.0;
+        assert!((found[0].left - (line.left + 100.0 * scale)).abs() < scale);
+        assert!((found[0].right - (line.left + 144.0 * scale)).abs() < scale);
     }
 
     #[test]
