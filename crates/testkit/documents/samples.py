@@ -33,7 +33,7 @@ SAMPLES = [
     ("anisha", "2026-09-30", "boxed", "photo"),
 ]
 
-# What payslips print and the sandbox's records leave open. No office gave these numbers to anybody.
+# What payslips print and the sandbox's records leave open. The numbers are invented.
 EMPLOYERS = {
     "george": dict(line1="18 Sinagtala Avenue, Barangay Maligaya", line2="Quezon City, Metro Manila 1118", phone="(02) 8555 0118", web="mabuhayfoods.example", initials="MF",
                    accent="#a8421c", tint="#f6ebe2", bank="Banco Isla", account="XXXX0118", dates="Mdy", sign=("₱", ""), paper="Letter",
