@@ -29,7 +29,7 @@ pub fn parse(field: Field, text: &str, habits: &Habits) -> Option<(Value, f32)> 
         ValueKind::Email => Some((Value::Text(values::contact::email(text)?), 1.0)),
         ValueKind::Phone => Some((Value::Text(values::contact::phone(text)?), 1.0)),
         ValueKind::Name => {
-            let name = values::name::parse(text)?;
+            let name = values::name::parse(without_number(text))?;
             // A name has two letters in a row and no more words than people have names
             let words = name.split_whitespace().count();
             (words <= 8).then_some((Value::Text(name), if words == 1 { 0.9 } else { 1.0 }))
@@ -42,6 +42,29 @@ pub fn parse(field: Field, text: &str, habits: &Habits) -> Option<(Value, f32)> 
                 .then_some((Value::Text(text), 1.0))
         }
     }
+}
+
+/// `00123 – Juan dela Cruz`, `Juan dela Cruz (EMP-0012)`: the number is another field's.
+fn without_number(text: &str) -> &str {
+    let is_number = |word: &str| word.chars().filter(char::is_ascii_digit).count() >= 2;
+    let joint = |letter: char| " -–—/|:,([".contains(letter);
+    let mut rest = text.trim();
+    if let Some((first, after)) = rest.split_once(' ')
+        && is_number(first)
+    {
+        rest = after.trim_start_matches(joint);
+    }
+    if let Some(open) = rest.rfind(['(', '['])
+        && is_number(&rest[open..])
+    {
+        rest = rest[..open].trim_end_matches(joint);
+    }
+    if let Some((before, last)) = rest.rsplit_once(' ')
+        && is_number(last)
+    {
+        rest = before.trim_end_matches(joint);
+    }
+    rest
 }
 
 /// A number that one of the field's offices gives, those of the page's country first.

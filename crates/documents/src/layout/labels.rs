@@ -19,6 +19,8 @@ pub struct Hit<'l> {
     pub first: bool,
     /// Nothing but the label, or a colon after it: it can be nothing but a label.
     pub alone: bool,
+    /// The cell holds nothing but labels, as `Net Pay / Gaji Bersih` does.
+    pub whole: bool,
 }
 
 /// How a value stands to its label.
@@ -89,6 +91,7 @@ impl<'a> Sheet<'a> {
                 likeness: 0.97,
                 first: true,
                 alone: true,
+                whole: true,
             };
             hits.retain(|known| known.span.cell != cell && known.span.cell != next);
             hits.push(hit(cell, lexicon.role(entry)));
@@ -100,6 +103,7 @@ impl<'a> Sheet<'a> {
     fn hits_in<'l>(&self, cell: CellId, lexicon: &'l Lexicon, fuzzy: bool, hits: &mut Vec<Hit<'l>>) {
         let text = self.cell(cell).text.as_str();
         let letters: Vec<(char, usize)> = squash(text).collect();
+        let before = hits.len();
         let mut at = 0;
         while at < letters.len() {
             if !starts_word(text, letters[at].1) {
@@ -125,11 +129,83 @@ impl<'a> Sheet<'a> {
                 weak: entry.weak,
                 likeness,
                 first: !text[..start].chars().any(char::is_alphabetic),
+                whole: false,
                 alone: (rest.is_empty() && !text[..start].chars().any(char::is_alphanumeric))
                     || is_colon(rest),
             });
             at += length;
         }
+        self.by_words(cell, lexicon, fuzzy, hits, before);
+        if self.only_labels(cell, &hits[before..]) {
+            for hit in &mut hits[before..] {
+                (hit.alone, hit.whole) = (true, true);
+            }
+        }
+    }
+
+    /// A label by its words, where none of the known ones makes up the cell's beginning: up to a colon, or to the first
+    /// number.
+    fn by_words<'l>(
+        &self,
+        cell: CellId,
+        lexicon: &'l Lexicon,
+        fuzzy: bool,
+        hits: &mut Vec<Hit<'l>>,
+        before: usize,
+    ) {
+        let text = self.cell(cell).text.as_str();
+        let colon = text.find([':', '：']);
+        let number = text.find(|letter: char| letter.is_ascii_digit()).map(|digit| {
+            // `PHP 25,000.00` and `₱25,000.00` begin with their sign
+            text[..digit].rfind(' ').map_or(0, |space| space)
+        });
+        let end = colon.or(number).unwrap_or(text.len());
+        let known = hits[before..]
+            .iter()
+            .any(|hit| hit.first && (hit.alone || hit.span.end >= end));
+        if known {
+            return;
+        }
+        let Some(role) = lexicon.by_words(&text[..end], fuzzy) else {
+            return;
+        };
+        let start = text.find(char::is_alphabetic).unwrap_or(0);
+        let end = start
+            + text[start..end]
+                .trim_end_matches(|letter: char| !letter.is_alphanumeric())
+                .len();
+        hits.truncate(before);
+        hits.push(Hit {
+            role,
+            span: Span { cell, start, end },
+            weak: false,
+            likeness: 0.96,
+            first: true,
+            alone: colon.is_some() || number.is_none(),
+            whole: false,
+        });
+    }
+
+    /// Whether the hits are all there is in the cell, but for numbers before them and remarks in brackets: `2. Net Pay
+    /// (PHP)`.
+    fn only_labels(&self, cell: CellId, hits: &[Hit<'_>]) -> bool {
+        let text = self.cell(cell).text.as_str();
+        let mut depth = 0;
+        !hits.is_empty()
+            && !text.char_indices().any(|(place, letter)| {
+                depth += i32::from(letter == '(') - i32::from(letter == ')');
+                let inside = hits
+                    .iter()
+                    .any(|hit| hit.span.start <= place && place < hit.span.end);
+                let after = hits.iter().any(|hit| hit.span.end <= place);
+                depth <= 0
+                    && !inside
+                    && if after {
+                        letter.is_alphanumeric()
+                    } else {
+                        letter.is_alphabetic()
+                    }
+            })
     }
 
     /// The texts that stand where this label's value would, the likeliest first.
@@ -138,12 +214,12 @@ impl<'a> Sheet<'a> {
         let cell = hit.span.cell;
         let text = self.cell(cell).text.as_str();
         // Inside: up to the next label of the cell that can be nothing but a label
-        let end = hits
+        let next = hits
             .iter()
             .filter(|other| other.span.cell == cell && other.span.start >= hit.span.end && other.alone)
             .map(|other| other.span.start)
-            .min()
-            .unwrap_or(text.len());
+            .min();
+        let end = if hit.whole { None } else { next }.unwrap_or(text.len());
         let rest = Span {
             cell,
             start: hit.span.end,
@@ -151,7 +227,7 @@ impl<'a> Sheet<'a> {
         };
         let colon = is_colon(self.text(rest));
         let inside = self.trimmed(rest);
-        if inside.start < inside.end {
+        if inside.start < inside.end && !hit.whole {
             found.push(Value {
                 span: inside,
                 relation: Relation::Inside,

@@ -1,7 +1,8 @@
 //! The words that name a value, as data: a label is a line in a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a label names: a field's wire name, or a word of the rules that use the lexicon (`column.ytd`, `other`).
@@ -28,7 +29,25 @@ pub struct Lexicon {
     roles: Vec<String>,
     /// The longest first, so that the first match is the longest.
     pub(super) entries: Vec<Entry>,
+    patterns: Vec<Pattern>,
 }
+
+/// A label by its words, in whatever order and company: see `payslip_patterns.toml`.
+#[derive(Debug, Deserialize)]
+struct Pattern {
+    role: String,
+    /// Of each group one has to be there.
+    core: Vec<BTreeSet<String>>,
+    fill: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Patterns {
+    pattern: Vec<Pattern>,
+}
+
+/// The most words that a label has.
+const LONGEST_LABEL: usize = 8;
 
 impl Lexicon {
     /// From files of the crate: a mistake in one is a mistake of ours, which the tests find.
@@ -57,7 +76,47 @@ impl Lexicon {
         }
         entries.retain(|entry: &Entry| !entry.squashed.is_empty());
         entries.sort_by(|a, b| b.squashed.len().cmp(&a.squashed.len()).then(a.weak.cmp(&b.weak)));
-        Ok(Self { roles, entries })
+        Ok(Self {
+            roles,
+            entries,
+            patterns: Vec::new(),
+        })
+    }
+
+    /// With labels by their words.
+    pub fn with_patterns(mut self, file: &str) -> Result<Self, toml::de::Error> {
+        let Patterns { pattern } = toml::from_str(file)?;
+        self.patterns = pattern;
+        Ok(self)
+    }
+
+    /// The role of a text that is a label by its words. A recogniser's slip in a long word is passed over.
+    pub(super) fn by_words(&self, text: &str, fuzzy: bool) -> Option<&Role> {
+        let words = words(text);
+        if words.is_empty() || words.len() > LONGEST_LABEL {
+            return None;
+        }
+        let has = |set: &BTreeSet<String>, word: &str| {
+            set.contains(word)
+                || fuzzy
+                    && word.len() >= 6
+                    && set
+                        .iter()
+                        .any(|known| known.len() >= 6 && strsim::osa_distance(known, word) <= 1)
+        };
+        self.patterns
+            .iter()
+            .find(|pattern| {
+                let known = |word: &&String| {
+                    pattern.core.iter().any(|group| has(group, word)) || has(&pattern.fill, word)
+                };
+                pattern
+                    .core
+                    .iter()
+                    .all(|group| words.iter().any(|word| has(group, word)))
+                    && words.iter().all(|word| known(&word))
+            })
+            .map(|pattern| pattern.role.as_str())
     }
 
     pub(super) fn role(&self, entry: &Entry) -> &Role {
@@ -112,4 +171,20 @@ pub fn roles_in(lexicon: &Lexicon, text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The words of a text in the form in which labels are compared.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut end = None;
+    for (letter, place) in squash(text) {
+        // A dot or dash between letters parts words, and so does everything else that is none
+        let joined = end.is_some_and(|end: usize| end == place || text[end..place].is_empty());
+        match words.last_mut() {
+            Some(word) if joined => word.push(letter),
+            _ => words.push(letter.to_string()),
+        }
+        end = Some(place + text[place..].chars().next().map_or(1, char::len_utf8));
+    }
+    words
 }

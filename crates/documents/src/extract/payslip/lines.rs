@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
+use openwink_model::Amount;
+
 use crate::{
     PayLine, PayLineKind,
     extract::candidate::Form,
-    layout::{CellId, Lexicon, Span, roles_in},
+    layout::{Cell, CellId, Lexicon, Span, roles_in},
     values,
 };
 
@@ -204,7 +206,12 @@ fn is_other(form: &Form<'_, '_>, label: CellId, money: &Money) -> bool {
             && hit.first
             && match hit.role {
                 "grossAmount" | "netAmount" | "totalDeductions" => true,
-                "other" | "section.other" => hit.alone,
+                "total" => hit.alone,
+                // Absences are counted, and taken off the pay
+                "other" => {
+                    hit.alone && !(money.parsed.decimals && by_words(&form.sheet.cell(label).text).is_some())
+                }
+                "section.other" => hit.alone,
                 // `No. BPJS TK 15840268779`: the office's number, not what was paid to it
                 "ssNumber" | "taxNumber" | "philHealthNumber" | "pagIbigNumber" => {
                     let text = form.sheet.text(money.span);
@@ -217,7 +224,7 @@ fn is_other(form: &Form<'_, '_>, label: CellId, money: &Money) -> bool {
 }
 
 /// A sign of a currency alone in its cell, as accountants line them up.
-fn is_sign(form: &Form<'_, '_>, cell: CellId) -> bool {
+pub fn is_sign(form: &Form<'_, '_>, cell: CellId) -> bool {
     let text = form.sheet.cell(cell).text.trim();
     text.chars().count() <= 4
         && (matches!(text, "(" | ":" | "=") || values::currency::named(text, form.habits.country).is_some())
@@ -225,14 +232,26 @@ fn is_sign(form: &Form<'_, '_>, cell: CellId) -> bool {
 
 /// A heading over lines, and how far its column reaches.
 #[derive(Debug)]
-struct Heading {
+pub struct Heading {
     kind: Option<PayLineKind>,
     bottom: f32,
     left: f32,
     right: f32,
+    /// Where its own letters end.
+    own_right: f32,
 }
 
-fn headings(form: &Form<'_, '_>) -> Vec<Heading> {
+impl Heading {
+    /// Whether it stands over an amount, and not over the label beside that.
+    fn heads(&self, label: &Cell, amount: &Cell) -> bool {
+        let near = 1.2 * amount.height();
+        let meets = self.left < amount.right && amount.left < self.own_right;
+        let over = meets || (self.own_right - amount.right).abs() < near;
+        over && self.bottom <= amount.middle() && self.left > label.right && label.right < amount.left
+    }
+}
+
+pub fn headings(form: &Form<'_, '_>) -> Vec<Heading> {
     let mut found: Vec<Heading> = form
         .hits
         .iter()
@@ -254,6 +273,7 @@ fn headings(form: &Form<'_, '_>) -> Vec<Heading> {
                 bottom: cell.bottom,
                 left: cell.left,
                 right: cell.right,
+                own_right: cell.right,
             })
         })
         .collect();
@@ -284,6 +304,14 @@ fn kind(
     if words == Some(PayLineKind::EmployerContribution) {
         return Some(words);
     }
+    // `Particulars | Earnings | Deductions`: the heading over the amount, where another column has the labels
+    if let Some(heading) = headings
+        .iter()
+        .filter(|heading| heading.heads(one, other))
+        .max_by(|a, b| a.bottom.total_cmp(&b.bottom))
+    {
+        return heading.kind.map(Some);
+    }
     let above = |heading: &Heading| {
         let apart = (heading.left - middle).max(middle - heading.right).max(0.0);
         let down = one.top.min(other.top) - heading.bottom;
@@ -300,6 +328,16 @@ fn kind(
         None if headings.iter().any(|heading| heading.kind.is_some()) => None,
         None => Some(words),
     }
+}
+
+/// What a row that only says `Total` sums up: the lines above it.
+pub fn kind_of_total(
+    form: &Form<'_, '_>,
+    label: CellId,
+    amount: CellId,
+    headings: &[Heading],
+) -> Option<PayLineKind> {
+    kind(form, label, amount, "", headings).flatten()
 }
 
 /// What the words of a line say by themselves.

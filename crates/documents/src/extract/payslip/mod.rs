@@ -20,7 +20,8 @@ use super::candidate::Form;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(&[include_str!("../labels/payslip.toml")])
-        .expect("the crate's own file, which the tests parse")
+        .and_then(|lexicon| lexicon.with_patterns(include_str!("../labels/payslip_patterns.toml")))
+        .expect("the crate's own files, which the tests parse")
 });
 
 /// The payslips on these pages: usually one, several in a batch printed together.

@@ -73,7 +73,7 @@ fn headers(form: &Form<'_, '_>, amounts: &[Option<Money>]) -> Vec<Header> {
         .filter_map(|hit| {
             let column = match hit.role {
                 // `Employee | Employer` over the two shares of a contribution
-                "column.amount" | "employeeName" => Column::Amount,
+                "column.amount" | "employeeName" | "total" => Column::Amount,
                 "column.ytd" => Column::YearToDate,
                 "column.other" | "employerName" => Column::Other,
                 _ => return None,

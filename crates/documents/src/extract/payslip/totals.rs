@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    lines::Line,
+    lines::{self, Line},
     table::{Column, Table},
 };
 
@@ -35,9 +35,10 @@ const AGREES: f32 = 0.9;
 const LINES_AGREE: f32 = 0.45;
 
 pub fn read(form: &Form<'_, '_>, table: &Table, lines: &mut [Line]) -> Totals {
-    let gross = choices(form, table, "grossAmount");
-    let net = choices(form, table, "netAmount");
-    let deductions = choices(form, table, "totalDeductions");
+    let (earned_totals, kept_totals) = bare_totals(form, table);
+    let gross = choices(form, table, "grossAmount", earned_totals);
+    let net = choices(form, table, "netAmount", Vec::new());
+    let deductions = choices(form, table, "totalDeductions", kept_totals);
     let earned = sum(lines, PayLineKind::Earning);
     let kept = sum(lines, PayLineKind::Deduction);
     let mut best: (f32, [Option<Choice>; 3], bool) = (-1.0, [None; 3], false);
@@ -135,8 +136,8 @@ fn sum(lines: &[Line], kind: PayLineKind) -> Option<Amount> {
 }
 
 /// The amounts that stand beside a role's labels, the likeliest first.
-fn choices(form: &Form<'_, '_>, table: &Table, role: &str) -> Vec<Choice> {
-    let mut found: Vec<Choice> = Vec::new();
+fn choices(form: &Form<'_, '_>, table: &Table, role: &str, more: Vec<Choice>) -> Vec<Choice> {
+    let mut found = more;
     for hit in form.hits_of(role) {
         beside(form, table, hit, &mut found);
     }
@@ -146,16 +147,83 @@ fn choices(form: &Form<'_, '_>, table: &Table, role: &str) -> Vec<Choice> {
     found
 }
 
+/// The amounts of rows that only say `Total`, by what the column above them holds: earnings, deductions.
+fn bare_totals(form: &Form<'_, '_>, table: &Table) -> (Vec<Choice>, Vec<Choice>) {
+    let headings = lines::headings(form);
+    let (mut earned, mut kept) = (Vec::new(), Vec::new());
+    for hit in form.hits_of("total").filter(|hit| hit.first && hit.alone) {
+        let label = hit.span.cell;
+        for cell in form.sheet.right_of(label) {
+            let Some(money) = table.at(cell) else {
+                if lines::is_sign(form, cell) {
+                    continue;
+                }
+                break;
+            };
+            if matches!(money.column, Some(Column::YearToDate | Column::Other)) {
+                continue;
+            }
+            let choice = Choice {
+                span: money.span,
+                amount: money.parsed.amount,
+                score: 0.78 * money.parsed.certain,
+            };
+            match lines::kind_of_total(form, label, cell, &headings) {
+                Some(PayLineKind::Earning) => earned.push(choice),
+                Some(PayLineKind::Deduction) => kept.push(choice),
+                _ => {}
+            }
+        }
+    }
+    (earned, kept)
+}
+
+/// The first amount in a text that goes on: `of PHP 12,345.67 was credited on …`.
+fn first_amount(form: &Form<'_, '_>, span: Span) -> Option<(Span, values::ParsedAmount)> {
+    let text = form.sheet.text(span);
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for word in text.split(' ').take(10) {
+        words.push((at, at + word.len()));
+        at += word.len() + 1;
+    }
+    for first in 0..words.len() {
+        for last in (first..words.len().min(first + 3)).rev() {
+            let piece = Span {
+                start: span.start + words[first].0,
+                end: span.start + words[last].1,
+                ..span
+            };
+            let piece = form.sheet.trimmed(piece);
+            let parsed = values::amount::parse(form.sheet.text(piece).trim_end_matches(','), &form.habits);
+            if let Some(parsed) = parsed.filter(|parsed| parsed.decimals || parsed.currency.is_some()) {
+                return Some((piece, parsed));
+            }
+        }
+    }
+    None
+}
+
 fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Choice>) {
     let sheet = form.sheet;
     // Of several amounts on the line, the one of this period counts: columns that say they are others are passed over
     let mut passed = 0;
     for neighbour in form.neighbours(hit) {
-        let Some(parsed) = values::amount::parse(sheet.text(neighbour.span), &form.habits) else {
-            continue;
+        let mut neighbour = neighbour;
+        let mut sure = 1.0;
+        let parsed = match values::amount::parse(sheet.text(neighbour.span), &form.habits) {
+            Some(parsed) => parsed,
+            None if neighbour.relation == Relation::Inside => match first_amount(form, neighbour.span) {
+                Some((span, parsed)) => {
+                    neighbour.span = span;
+                    sure = 0.85;
+                    parsed
+                }
+                None => continue,
+            },
+            None => continue,
         };
         let column = table.at(neighbour.span.cell).and_then(|money| money.column);
-        let mut neighbour = neighbour;
         if neighbour.relation == Relation::Right {
             if matches!(column, Some(Column::YearToDate | Column::Other)) {
                 passed += 1;
@@ -171,7 +239,7 @@ fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Cho
         found.push(Choice {
             span: neighbour.span,
             amount: parsed.amount,
-            score: form.fit(hit, &neighbour) * parsed.certain * column,
+            score: form.fit(hit, &neighbour) * parsed.certain * column * sure,
         });
     }
 }
