@@ -149,7 +149,7 @@ impl<'a, 'l> Form<'a, 'l> {
                     continue;
                 }
                 let text = self.sheet.text(neighbour.span);
-                let Some((mut value, certain)) = self.parse(field, text) else {
+                let Some((mut value, certain)) = self.parse(field, text).or_else(|| self.begins(field, text)) else {
                     continue;
                 };
                 // What is a number or a date is no text
@@ -181,14 +181,26 @@ impl<'a, 'l> Form<'a, 'l> {
         found
     }
 
+    /// The date that a sentence begins with: `credited on 15 March 2026 to your account`.
+    fn begins(&self, field: Field, text: &str) -> Option<(Value, f32)> {
+        if field.kind() != ValueKind::Date {
+            return None;
+        }
+        let found = values::date::find(text, &self.habits);
+        let first = found.into_iter().min_by_key(|found| found.at.start)?;
+        (first.at.start <= 4).then_some((Value::Date(first.value.date), first.value.certain * 0.9))
+    }
+
     /// What a text goes on with on the next line: right under it, flush left, with nothing else beside it that says
     /// the line is one of its own.
-    fn wrapped(&self, span: Span, role: &str) -> Option<String> {
+    pub fn wrapped(&self, span: Span, role: &str) -> Option<String> {
         let sheet = self.sheet;
         let cell = sheet.cell(span.cell);
         let next = *sheet.below(span.cell, 1.4).first()?;
         let below = sheet.cell(next);
-        let flush = (below.left - cell.left).abs() < 0.5 * cell.height() && span.start == 0;
+        let (left, _) = sheet.extent(span);
+        let flush = (below.left - left).abs() < 0.6 * cell.height()
+            || (span.start > 0 && (below.left - cell.left).abs() < 0.5 * cell.height());
         let tight = below.middle() - cell.middle() < 2.0 * cell.height();
         let alike = (below.height() / cell.height() - 1.0).abs() < 0.35;
         let is_label = self.hits.iter().any(|hit| hit.span.cell == next && hit.first);

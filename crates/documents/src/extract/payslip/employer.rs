@@ -16,7 +16,7 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// A cell of the upper part must have this much for it to pass for a letterhead.
-const CONVINCING: f32 = 0.45;
+const CONVINCING: f32 = 0.42;
 
 pub fn read(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candidate> {
     let labelled = form
@@ -77,7 +77,7 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
             _ if height < 0.12 => 0.3,
             _ if height < 0.25 => 0.15,
             _ if height < 0.5 => 0.0,
-            _ => -0.15,
+            _ => -0.05,
         };
         score += ((place.height() / usual - 1.0) * 0.3).clamp(0.0, 0.25);
         score += if sheet.is_bold(span) { 0.05 } else { 0.0 };
@@ -97,7 +97,16 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         let score = score.min(0.97);
         if score >= CONVINCING && best.as_ref().is_none_or(|known| score > known.score) {
             best = Some(Candidate {
-                value: Value::Text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+                value: Value::Text(match form.wrapped(span, "employerName") {
+                    // The legal form may be what did not fit on the line
+                    Some(rest)
+                        if !has("legal") && has_legal_form(&format!("{text} {rest}"))
+                            || rest.len() < 14 && has_legal_form(&rest) =>
+                    {
+                        format!("{} {rest}", single_spaced(text))
+                    }
+                    _ => single_spaced(text),
+                }),
                 span,
                 relation: None,
                 score,
@@ -105,6 +114,10 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         }
     }
     best
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The cell, if it is no label; without what a footer adds after a dot or a bar.
@@ -117,7 +130,24 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
     if taken {
         return None;
     }
-    let span = form.sheet.trimmed(form.sheet.whole(cell));
+    let mut span = form.sheet.trimmed(form.sheet.whole(cell));
+    // `For: Acme Inc.`, over a signature
+    const BEFORE: [&str; 10] = [
+        "for and on behalf of ",
+        "on behalf of ",
+        "for: ",
+        "for ",
+        "a.n. ",
+        "a/n ",
+        "p.p. ",
+        "atas nama ",
+        "por ",
+    ];
+    let lower = form.sheet.text(span).to_lowercase();
+    if let Some(before) = BEFORE.iter().find(|before| lower.starts_with(**before)) {
+        span.start += before.len();
+        span = form.sheet.trimmed(span);
+    }
     let text = form.sheet.text(span);
     let end = [" · ", " | ", " • ", " – "]
         .iter()

@@ -11,7 +11,10 @@ use crate::{
     values,
 };
 
-use super::table::{Column, Money, Table};
+use super::{
+    sums::{self, Proof},
+    table::{Column, Money, Table},
+};
 
 /// What a line is, by its words alone, where no heading tells.
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -34,7 +37,8 @@ enum Side {
     Below,
 }
 
-pub fn read(form: &Form<'_, '_>, table: &Table) -> Vec<Line> {
+/// The lines, and what their sums prove.
+pub fn read(form: &Form<'_, '_>, table: &Table) -> (Vec<Line>, Option<Proof>) {
     let side = side(form, table);
     let headings = headings(form);
     let mut drafts = Vec::new();
@@ -48,25 +52,46 @@ pub fn read(form: &Form<'_, '_>, table: &Table) -> Vec<Line> {
             Side::Below => below(form, table, cells, &mut drafts, &headings),
         }
     }
-    by_column(form, &headings, &drafts)
+    let proof = sums::prove(form, table, &drafts);
+    (settled(form, &headings, &drafts, proof.as_ref()), proof)
 }
 
 /// A line whose kind is not settled yet.
-struct Draft {
+pub struct Draft {
     label: CellId,
     kind: Option<PayLineKind>,
-    amount: Span,
-    line: PayLine,
+    pub amount: Span,
+    pub line: PayLine,
 }
 
 /// Where no heading tells, the lines of one column are of one kind: the words of most of them tell for all.
-fn by_column(form: &Form<'_, '_>, headings: &[Heading], drafts: &[Draft]) -> Vec<Line> {
+fn settled(form: &Form<'_, '_>, headings: &[Heading], drafts: &[Draft], proof: Option<&Proof>) -> Vec<Line> {
     let headed = headings.iter().any(|heading| heading.kind.is_some());
     let column = |draft: &Draft| form.sheet.cell(draft.label).left;
     let tolerance = 2.5 * form.sheet.usual_height();
+    let columns = {
+        let mut lefts: Vec<f32> = drafts.iter().map(column).collect();
+        lefts.sort_by(f32::total_cmp);
+        lefts.dedup_by(|a, b| (*a - *b).abs() < tolerance);
+        lefts.len()
+    };
+    let gross = form
+        .hits_of("grossAmount")
+        .filter(|hit| hit.first)
+        .map(|hit| form.sheet.cell(hit.span.cell).middle())
+        .reduce(f32::min);
     let settle = |draft: &Draft| {
         if headed || draft.kind == Some(PayLineKind::EmployerContribution) {
             return draft.kind;
+        }
+        if columns == 1 {
+            // One list: what stands above the gross pay was added up to it, what stands below was kept back
+            return match gross {
+                Some(gross) if form.sheet.cell(draft.label).middle() < gross => Some(PayLineKind::Earning),
+                Some(_) => Some(PayLineKind::Deduction),
+                None if draft.line.amount.is_negative() => Some(PayLineKind::Deduction),
+                None => draft.kind,
+            };
         }
         let votes = |wanted| {
             let same = |other: &&Draft| (column(other) - column(draft)).abs() < tolerance;
@@ -84,7 +109,11 @@ fn by_column(form: &Form<'_, '_>, headings: &[Heading], drafts: &[Draft]) -> Vec
     };
     drafts
         .iter()
-        .filter_map(|draft| Some(draft.line(settle(draft)?)))
+        .enumerate()
+        .filter_map(|(place, draft)| {
+            let proven = proof.and_then(|proof| proof.kind_of(place));
+            Some(draft.line(proven.or_else(|| settle(draft))?))
+        })
         .collect()
 }
 
@@ -110,7 +139,7 @@ impl Draft {
 fn side(form: &Form<'_, '_>, table: &Table) -> Side {
     let (mut right, mut left, mut below) = (0, 0, 0);
     for cells in &form.sheet.lines {
-        let money = |cell: &CellId| table.at(*cell).is_some();
+        let money = |cell: &CellId| table.at(*cell).is_some() || is_dash(form, *cell);
         let amounts = cells.iter().filter(|cell| money(cell)).count();
         match (cells.first(), cells.last()) {
             _ if amounts == 0 => {}
@@ -137,7 +166,7 @@ fn rows(form: &Form<'_, '_>, table: &Table, cells: &[CellId], found: &mut Vec<Dr
         let amount = (cell != usize::MAX).then(|| table.at(cell)).flatten();
         match amount {
             Some(amount) => money.push(amount),
-            None if cell != usize::MAX && is_sign(form, cell) => {}
+            None if cell != usize::MAX && (is_sign(form, cell) || is_dash(form, cell)) => {}
             None => {
                 if let Some(label) = label {
                     push(form, label, &money, found, headings);
@@ -168,10 +197,12 @@ fn push(form: &Form<'_, '_>, label: CellId, money: &[&Money], found: &mut Vec<Dr
     let year_to_date = money
         .iter()
         .find(|money| money.column == Some(Column::YearToDate));
-    let current = money
-        .iter()
-        .find(|money| money.column == Some(Column::Amount))
-        .or_else(|| money.iter().find(|money| money.column.is_none()));
+    // Of `Standard | Earned | Total` the last is what was paid
+    let amounts = || money.iter().filter(|money| money.column == Some(Column::Amount));
+    let current = match amounts().next_back() {
+        Some(current) => Some(current),
+        None => unheaded(money),
+    };
     let Some(current) = current else { return };
     let span = sheet.trimmed(sheet.whole(label));
     let text = sheet.text(span);
@@ -197,6 +228,17 @@ fn push(form: &Form<'_, '_>, label: CellId, money: &[&Money], found: &mut Vec<Dr
             area: sheet.area(current.span),
         },
     });
+}
+
+/// Of amounts without headers: what the two before it make when multiplied, as hours and rate do, or else the first.
+fn unheaded<'m>(money: &'m [&'m Money]) -> Option<&'m &'m Money> {
+    let plain: Vec<&&Money> = money.iter().filter(|money| money.column.is_none()).collect();
+    let value = |money: &Money| money.parsed.amount.to_f64();
+    let product = plain.windows(3).find(|three| {
+        let (one, other, all) = (value(three[0]), value(three[1]), value(three[2]));
+        all != 0.0 && (one * other / all - 1.0).abs() < 0.001
+    });
+    product.map(|three| three[2]).or_else(|| plain.first().copied())
 }
 
 /// A total, or a known label of something else than pay.
@@ -228,6 +270,11 @@ pub fn is_sign(form: &Form<'_, '_>, cell: CellId) -> bool {
     let text = form.sheet.cell(cell).text.trim();
     text.chars().count() <= 4
         && (matches!(text, "(" | ":" | "=") || values::currency::named(text, form.habits.country).is_some())
+}
+
+/// A dash where there is no amount.
+fn is_dash(form: &Form<'_, '_>, cell: CellId) -> bool {
+    matches!(form.sheet.cell(cell).text.trim(), "-" | "–" | "—" | "--" | "−")
 }
 
 /// A heading over lines, and how far its column reaches.
@@ -303,6 +350,19 @@ fn kind(
     let words = by_words(text);
     if words == Some(PayLineKind::EmployerContribution) {
         return Some(words);
+    }
+    // `Earning | Basic Pay | 20,000.00`: the row says itself what it is
+    let mut before = sheet.left_of(label).take(2);
+    let own = before.find_map(|cell| {
+        form.hits
+            .iter()
+            .find(|hit| hit.span.cell == cell && hit.first && hit.whole)
+    });
+    match own.map(|hit| hit.role) {
+        Some("section.earnings") => return Some(Some(PayLineKind::Earning)),
+        Some("section.deductions") => return Some(Some(PayLineKind::Deduction)),
+        Some("section.employer") => return Some(Some(PayLineKind::EmployerContribution)),
+        _ => {}
     }
     // `Particulars | Earnings | Deductions`: the heading over the amount, where another column has the labels
     if let Some(heading) = headings

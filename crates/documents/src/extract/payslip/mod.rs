@@ -5,6 +5,7 @@ mod lines;
 mod parts;
 mod people;
 pub(super) mod period;
+mod sums;
 mod table;
 mod totals;
 
@@ -65,8 +66,8 @@ fn one(sheet: &Sheet<'_>, habits: Habits) -> Extraction {
         form.pick(Field::PayDate).map(|candidate| candidate.found(sheet)),
     );
     let table = table::Table::read(&form);
-    let mut lines = lines::read(&form, &table);
-    let totals = totals::read(&form, &table, &mut lines);
+    let (lines, proof) = lines::read(&form, &table);
+    let totals = totals::read(&form, &table, &lines, proof.as_ref());
     set(Field::GrossAmount, totals.gross);
     set(Field::NetAmount, totals.net);
     set(Field::Currency, totals.currency);

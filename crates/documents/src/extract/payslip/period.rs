@@ -55,7 +55,7 @@ fn labelled(form: &Form<'_, '_>) -> Option<(Period, Span, f32)> {
                 let text = format!("{text} {}", form.sheet.cell(next).text);
                 values::date::parse_period(&text, &form.habits)
             };
-            let Some(period) = values::date::parse_period(text, &form.habits).or_else(wrapped) else {
+            let Some(period) = within(text, form).or_else(wrapped) else {
                 continue;
             };
             let score = form.fit(hit, neighbour) * period.certain;
@@ -93,8 +93,7 @@ fn title(form: &Form<'_, '_>) -> Option<(Period, Span, f32)> {
             if neighbour.relation == Relation::Above {
                 continue;
             }
-            let Some(period) = values::date::parse_period(form.sheet.text(neighbour.span), &form.habits)
-            else {
+            let Some(period) = within(form.sheet.text(neighbour.span), form) else {
                 continue;
             };
             let score = 0.93 * period.certain;
@@ -126,4 +125,21 @@ fn alone(form: &Form<'_, '_>) -> Option<(Period, Span, f32)> {
         }
     }
     best
+}
+
+/// The period that a text is, or begins with: `01/03/2025 - 31/03/2025 Monthly`.
+fn within(text: &str, form: &Form<'_, '_>) -> Option<Period> {
+    if let Some(period) = values::date::parse_period(text, &form.habits) {
+        return Some(period);
+    }
+    let found = values::date::find_periods(text, &form.habits);
+    let first = found.into_iter().min_by_key(|found| found.at.start)?;
+    let letters = text[..first.at.start]
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .count();
+    (letters <= 12).then_some(Period {
+        certain: first.value.certain * 0.93,
+        ..first.value
+    })
 }

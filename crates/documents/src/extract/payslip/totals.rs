@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     lines::{self, Line},
+    sums::{Group, Proof},
     table::{Column, Table},
 };
 
@@ -34,8 +35,17 @@ const CANDIDATES: usize = 6;
 const AGREES: f32 = 0.9;
 const LINES_AGREE: f32 = 0.45;
 
-pub fn read(form: &Form<'_, '_>, table: &Table, lines: &mut [Line]) -> Totals {
-    let (earned_totals, kept_totals) = bare_totals(form, table);
+pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&Proof>) -> Totals {
+    let (mut earned_totals, mut kept_totals) = bare_totals(form, table);
+    if let Some(Proof { gross, deductions }) = proof {
+        let proven = |group: &Group| Choice {
+            span: group.span,
+            amount: group.total,
+            score: 0.96,
+        };
+        earned_totals.push(proven(gross));
+        kept_totals.push(proven(deductions));
+    }
     let gross = choices(form, table, "grossAmount", earned_totals);
     let net = choices(form, table, "netAmount", Vec::new());
     let deductions = choices(form, table, "totalDeductions", kept_totals);

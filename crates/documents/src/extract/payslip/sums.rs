@@ -1,0 +1,144 @@
+//! What the arithmetic of a page proves: rows that add up to a total are that total's, and of two totals whose
+//! difference is the net pay the larger was earned and the smaller kept back, whatever the headings call them.
+
+use openwink_model::Amount;
+
+use crate::{
+    PayLineKind,
+    extract::candidate::Form,
+    layout::{CellId, Span},
+};
+
+use super::{
+    lines::Draft,
+    table::{Column, Table},
+};
+
+/// A total, and the drafts that add up to it.
+#[derive(Debug, Clone)]
+pub struct Group {
+    pub total: Amount,
+    pub span: Span,
+    members: Vec<usize>,
+}
+
+/// Two groups that make the net pay.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    pub gross: Group,
+    pub deductions: Group,
+}
+
+impl Proof {
+    pub fn kind_of(&self, draft: usize) -> Option<PayLineKind> {
+        if self.gross.members.contains(&draft) {
+            Some(PayLineKind::Earning)
+        } else if self.deductions.members.contains(&draft) {
+            Some(PayLineKind::Deduction)
+        } else {
+            None
+        }
+    }
+}
+
+/// Looks for the two groups.
+pub fn prove(form: &Form<'_, '_>, table: &Table, drafts: &[Draft]) -> Option<Proof> {
+    let groups = groups(form, table, drafts);
+    let amounts: Vec<Amount> = (0..form.sheet.cells.len())
+        .filter_map(|cell| table.at(cell))
+        .map(|money| money.parsed.amount)
+        .collect();
+    let mut best: Option<Proof> = None;
+    for gross in &groups {
+        for deductions in &groups {
+            let apart = !gross.members.iter().any(|member| deductions.members.contains(member));
+            if !apart || deductions.total >= gross.total || deductions.total <= Amount::ZERO {
+                continue;
+            }
+            let net = gross.total - deductions.total;
+            // Printed somewhere else than in the two groups
+            if !amounts.iter().any(|amount| near(*amount, net)) {
+                continue;
+            }
+            let size = gross.members.len() + deductions.members.len();
+            if best
+                .as_ref()
+                .is_none_or(|known| size > known.gross.members.len() + known.deductions.members.len())
+            {
+                best = Some(Proof {
+                    gross: gross.clone(),
+                    deductions: deductions.clone(),
+                });
+            }
+        }
+    }
+    best
+}
+
+/// Every total on the page with the rows right above it, in its column, that add up to it.
+fn groups(form: &Form<'_, '_>, table: &Table, drafts: &[Draft]) -> Vec<Group> {
+    let sheet = form.sheet;
+    let mut found = Vec::new();
+    for cell in 0..sheet.cells.len() {
+        let Some(money) = table.at(cell) else { continue };
+        if matches!(money.column, Some(Column::YearToDate)) || drafts.iter().any(|draft| draft.amount.cell == cell) && !is_total(form, cell) {
+            continue;
+        }
+        let total = positive(money.parsed.amount);
+        if total == Amount::ZERO {
+            continue;
+        }
+        let place = sheet.cell(cell);
+        // The nearest first
+        let mut above: Vec<usize> = (0..drafts.len())
+            .filter(|draft| {
+                let amount = sheet.cell(drafts[*draft].amount.cell);
+                let column = (amount.right - place.right).abs() < 2.0 * place.height()
+                    || (amount.left - place.left).abs() < 1.0 * place.height();
+                drafts[*draft].amount.cell != cell && amount.middle() < place.top && column
+            })
+            .collect();
+        above.sort_by(|a, b| middle(form, drafts, *b).total_cmp(&middle(form, drafts, *a)));
+        let mut sum = Amount::ZERO;
+        for (count, &draft) in above.iter().enumerate() {
+            sum = sum + drafts[draft].line.amount;
+            // One row is no sum: its amount stands on the page twice for many reasons
+            let enough = count > 0 || is_total(form, cell);
+            if enough && (near(sum, total) || near(-sum, total)) {
+                found.push(Group {
+                    total,
+                    span: money.span,
+                    members: above[..=count].to_vec(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the amount's row says that it is a total.
+fn is_total(form: &Form<'_, '_>, cell: CellId) -> bool {
+    let label = form
+        .sheet
+        .left_of(cell)
+        .find(|left| form.hits.iter().any(|hit| hit.span.cell == *left && hit.first));
+    let above = form.sheet.above(cell).first().copied();
+    let is = |label: CellId| {
+        form.hits.iter().any(|hit| {
+            hit.span.cell == label && hit.first && matches!(hit.role, "total" | "grossAmount" | "totalDeductions")
+        })
+    };
+    label.is_some_and(is) || above.is_some_and(is)
+}
+
+fn middle(form: &Form<'_, '_>, drafts: &[Draft], draft: usize) -> f32 {
+    form.sheet.cell(drafts[draft].amount.cell).middle()
+}
+
+fn near(one: Amount, other: Amount) -> bool {
+    (one - other).as_cents().abs() <= 1
+}
+
+fn positive(amount: Amount) -> Amount {
+    amount.max(-amount)
+}
