@@ -149,7 +149,8 @@ impl<'a, 'l> Form<'a, 'l> {
                     continue;
                 }
                 let text = self.sheet.text(neighbour.span);
-                let Some((mut value, certain)) = self.parse(field, text).or_else(|| self.begins(field, text)) else {
+                let Some((mut value, certain)) = self.parse(field, text).or_else(|| self.begins(field, text))
+                else {
                     continue;
                 };
                 // What is a number or a date is no text
@@ -211,8 +212,17 @@ impl<'a, 'l> Form<'a, 'l> {
             !own.any(|hit| hit.role.is_empty() || hit.role == role)
         });
         let text = sheet.text(sheet.trimmed(sheet.whole(next)));
-        (flush && tight && alike && !is_label && !labelled && !self.is_figure(text) && !text.is_empty())
-            .then(|| text.to_owned())
+        // `Juan dela Cruz`, and `(EMP-0012)` under it
+        let number = text.chars().filter(char::is_ascii_digit).count() >= 2;
+        (!number
+            && flush
+            && tight
+            && alike
+            && !is_label
+            && !labelled
+            && !self.is_figure(text)
+            && !text.is_empty())
+        .then(|| text.to_owned())
     }
 
     /// Whether a text is an amount or a date.

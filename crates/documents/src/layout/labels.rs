@@ -216,7 +216,8 @@ impl<'a> Sheet<'a> {
         // Inside: up to the next label of the cell that can be nothing but a label
         let next = hits
             .iter()
-            .filter(|other| other.span.cell == cell && other.span.start >= hit.span.end && other.alone)
+            .filter(|other| other.span.cell == cell && other.span.start >= hit.span.end)
+            .filter(|other| other.alone || parted(&text[..other.span.start]))
             .map(|other| other.span.start)
             .min();
         let end = if hit.whole { None } else { next }.unwrap_or(text.len());
@@ -303,6 +304,11 @@ fn first_label_in(span: Span, hits: &[Hit<'_>]) -> usize {
         .map(|hit| hit.span.start)
         .min()
         .map_or(span.end, |start| start.min(span.end))
+}
+
+/// Whether a bar, a dot or a comma stands before what follows: `SSS 04-1234567-8 | TIN 123-456-789`.
+fn parted(before: &str) -> bool {
+    before.trim_end().ends_with(['|', '•', '·', ';', '/', ','])
 }
 
 fn is_colon(text: &str) -> bool {

@@ -121,7 +121,11 @@ impl<'a> Sheet<'a> {
         for (place, letter) in text[start..].char_indices().rev() {
             let place = start + place;
             let minus = letter == '-' && text[..place].ends_with(|last: char| last.is_ascii_digit());
-            if !is_joint(letter) || minus || (letter == '.' && !text[..place].ends_with(['.', ' '])) || (letter == ',' && place + 1 == text.len() && text[..place].len() > 40) {
+            if !is_joint(letter)
+                || minus
+                || (letter == '.' && !text[..place].ends_with(['.', ' ']))
+                || (letter == ',' && place + 1 == text.len() && text[..place].len() > 40)
+            {
                 break;
             }
             end = place;

@@ -50,6 +50,18 @@ pub fn is_address(text: &str) -> bool {
     roles_in(&WORDS, text).iter().any(|role| role == "address")
 }
 
+/// Whether a text can be a company's name: more than a legal form, a number or the title of a paper.
+fn is_plausible(text: &str) -> bool {
+    let roles = roles_in(&WORDS, text);
+    let has = |role: &str| roles.iter().any(|known| known == role);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let own = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| word.chars().count() >= 2 && !has_legal_form(word));
+    own && letters >= 4 && digits * 3 <= letters && (!has("other") || has("legal") || has("business"))
+}
+
 fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candidate> {
     let sheet = form.sheet;
     let usual = sheet.usual_height();
@@ -60,7 +72,7 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         };
         let text = sheet.text(span);
         let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-        if letters < 4 || people::is_same(employee, text) {
+        if letters < 4 || !is_plausible(text) || people::is_same(employee, text) {
             continue;
         }
         let place = sheet.cell(cell);
@@ -68,6 +80,9 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         let roles = roles_in(&WORDS, text);
         let has = |role: &str| roles.iter().any(|known| known == role);
         if has("address") && !has("legal") || text.contains('@') || text.contains("www.") || has("phrase") {
+            continue;
+        }
+        if has("other") && !has("legal") && !has("business") {
             continue;
         }
         let mut score: f32 = 0.0;
@@ -132,7 +147,7 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
     }
     let mut span = form.sheet.trimmed(form.sheet.whole(cell));
     // `For: Acme Inc.`, over a signature
-    const BEFORE: [&str; 10] = [
+    const BEFORE: &[&str] = &[
         "for and on behalf of ",
         "on behalf of ",
         "for: ",

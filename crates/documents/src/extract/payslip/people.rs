@@ -54,7 +54,9 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             continue;
         };
         let before = sheet.left_of(cell).next().and_then(|left| table.at(left));
-        let numbered = number >= 4 || before.is_some_and(|number| !number.parsed.decimals);
+        let numbered = number >= 4
+            || text.ends_with([')', ']']) && text.contains(|letter: char| letter.is_ascii_digit())
+            || before.is_some_and(|number| !number.parsed.decimals);
         let score = 0.55 * certain + if numbered { 0.25 } else { 0.0 } - 0.2 * place;
         let candidate = Candidate {
             value,
@@ -66,7 +68,9 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             best = Some((score, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    // One that nothing but its looks speaks for is no finding
+    best.filter(|(score, _)| *score >= 0.46)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Whether a label stands in the cell.

@@ -27,6 +27,14 @@ pub struct Group {
 pub struct Proof {
     pub gross: Group,
     pub deductions: Group,
+    /// Where the difference of the two is printed: the net pay, even where its label is unknown.
+    pub nets: Vec<Span>,
+}
+
+impl Proof {
+    pub fn net(&self) -> Amount {
+        self.gross.total - self.deductions.total
+    }
 }
 
 impl Proof {
@@ -44,20 +52,26 @@ impl Proof {
 /// Looks for the two groups.
 pub fn prove(form: &Form<'_, '_>, table: &Table, drafts: &[Draft]) -> Option<Proof> {
     let groups = groups(form, table, drafts);
-    let amounts: Vec<Amount> = (0..form.sheet.cells.len())
-        .filter_map(|cell| table.at(cell))
-        .map(|money| money.parsed.amount)
-        .collect();
+    let printed = |net: Amount| -> Vec<Span> {
+        let money = (0..form.sheet.cells.len()).filter_map(|cell| table.at(cell));
+        money
+            .filter(|money| near(money.parsed.amount, net))
+            .map(|money| money.span)
+            .collect()
+    };
     let mut best: Option<Proof> = None;
     for gross in &groups {
         for deductions in &groups {
-            let apart = !gross.members.iter().any(|member| deductions.members.contains(member));
+            let apart = !gross
+                .members
+                .iter()
+                .any(|member| deductions.members.contains(member));
             if !apart || deductions.total >= gross.total || deductions.total <= Amount::ZERO {
                 continue;
             }
             let net = gross.total - deductions.total;
-            // Printed somewhere else than in the two groups
-            if !amounts.iter().any(|amount| near(*amount, net)) {
+            let nets = printed(net);
+            if nets.is_empty() {
                 continue;
             }
             let size = gross.members.len() + deductions.members.len();
@@ -68,6 +82,7 @@ pub fn prove(form: &Form<'_, '_>, table: &Table, drafts: &[Draft]) -> Option<Pro
                 best = Some(Proof {
                     gross: gross.clone(),
                     deductions: deductions.clone(),
+                    nets,
                 });
             }
         }
@@ -81,7 +96,9 @@ fn groups(form: &Form<'_, '_>, table: &Table, drafts: &[Draft]) -> Vec<Group> {
     let mut found = Vec::new();
     for cell in 0..sheet.cells.len() {
         let Some(money) = table.at(cell) else { continue };
-        if matches!(money.column, Some(Column::YearToDate)) || drafts.iter().any(|draft| draft.amount.cell == cell) && !is_total(form, cell) {
+        if matches!(money.column, Some(Column::YearToDate))
+            || drafts.iter().any(|draft| draft.amount.cell == cell) && !is_total(form, cell)
+        {
             continue;
         }
         let total = positive(money.parsed.amount);
@@ -125,7 +142,9 @@ fn is_total(form: &Form<'_, '_>, cell: CellId) -> bool {
     let above = form.sheet.above(cell).first().copied();
     let is = |label: CellId| {
         form.hits.iter().any(|hit| {
-            hit.span.cell == label && hit.first && matches!(hit.role, "total" | "grossAmount" | "totalDeductions")
+            hit.span.cell == label
+                && hit.first
+                && matches!(hit.role, "total" | "grossAmount" | "totalDeductions")
         })
     };
     label.is_some_and(is) || above.is_some_and(is)

@@ -37,7 +37,20 @@ const LINES_AGREE: f32 = 0.45;
 
 pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&Proof>) -> Totals {
     let (mut earned_totals, mut kept_totals) = bare_totals(form, table);
-    if let Some(Proof { gross, deductions }) = proof {
+    let mut net_amounts = Vec::new();
+    if let Some(
+        proof @ Proof {
+            gross,
+            deductions,
+            nets,
+        },
+    ) = proof
+    {
+        net_amounts.extend(nets.iter().map(|span| Choice {
+            span: *span,
+            amount: proof.net(),
+            score: 0.6,
+        }));
         let proven = |group: &Group| Choice {
             span: group.span,
             amount: group.total,
@@ -47,7 +60,7 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&P
         kept_totals.push(proven(deductions));
     }
     let gross = choices(form, table, "grossAmount", earned_totals);
-    let net = choices(form, table, "netAmount", Vec::new());
+    let net = choices(form, table, "netAmount", net_amounts);
     let deductions = choices(form, table, "totalDeductions", kept_totals);
     let earned = sum(lines, PayLineKind::Earning);
     let kept = sum(lines, PayLineKind::Deduction);
@@ -188,6 +201,20 @@ fn bare_totals(form: &Form<'_, '_>, table: &Table) -> (Vec<Choice>, Vec<Choice>)
     (earned, kept)
 }
 
+/// A sentence that ends its line at the label: `… your net pay of` and below `PHP 12,345.67 was credited …`.
+fn goes_on(form: &Form<'_, '_>, hit: &Hit<'_>) -> Option<(Span, values::ParsedAmount)> {
+    let sheet = form.sheet;
+    let cell = sheet.cell(hit.span.cell);
+    let prose = !hit.first && cell.width() > 0.5 * sheet.page.width;
+    let rest = &cell.text[hit.span.end..];
+    if !prose || rest.split_whitespace().count() > 4 || rest.contains(|letter: char| letter.is_ascii_digit())
+    {
+        return None;
+    }
+    let next = *sheet.lines.get(cell.line + 1)?.first()?;
+    first_amount(form, sheet.whole(next))
+}
+
 /// The first amount in a text that goes on: `of PHP 12,345.67 was credited on …`.
 fn first_amount(form: &Form<'_, '_>, span: Span) -> Option<(Span, values::ParsedAmount)> {
     let text = form.sheet.text(span);
@@ -216,6 +243,13 @@ fn first_amount(form: &Form<'_, '_>, span: Span) -> Option<(Span, values::Parsed
 
 fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Choice>) {
     let sheet = form.sheet;
+    if let Some((span, parsed)) = goes_on(form, hit) {
+        found.push(Choice {
+            span,
+            amount: parsed.amount,
+            score: 0.75 * parsed.certain,
+        });
+    }
     // Of several amounts on the line, the one of this period counts: columns that say they are others are passed over
     let mut passed = 0;
     for neighbour in form.neighbours(hit) {
