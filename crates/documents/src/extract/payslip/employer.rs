@@ -23,7 +23,8 @@ pub fn read(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candida
         .candidates("employerName", Field::EmployerName)
         .into_iter()
         .find(|candidate| {
-            candidate.score > 0.5 && !people::is_same(employee, form.sheet.text(candidate.span))
+            let text = form.sheet.text(candidate.span);
+            candidate.score > 0.5 && is_plausible(text) && !people::is_same(employee, text)
         });
     let letterhead = letterhead(form, employee);
     match (labelled, letterhead) {
@@ -59,7 +60,11 @@ fn is_plausible(text: &str) -> bool {
     let own = text
         .split(|letter: char| !letter.is_alphanumeric())
         .any(|word| word.chars().count() >= 2 && !has_legal_form(word));
-    own && letters >= 4 && digits * 3 <= letters && (!has("other") || has("legal") || has("business"))
+    let words = text.split_whitespace().count();
+    own && letters >= 4
+        && (words >= 2 || letters >= 8)
+        && digits * 3 <= letters
+        && (!has("other") || has("legal") || has("business"))
 }
 
 fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candidate> {
