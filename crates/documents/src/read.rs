@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Check, Class, Extraction, Format, Limits, Page, PageInfo, Problem, ProblemCode, Reading, TextSource,
-    checks, classify,
+    checks::{
+        self,
+        metadata::{FileFacts, Kind, PictureTraces},
+    },
+    classify,
     extract::{bill, certificate, nbi, payslip, tax},
     ocr::{Engine, EngineError},
     pdf, picture,
@@ -69,15 +73,19 @@ impl Reader {
 
     pub fn pages(&self, files: &[Vec<u8>]) -> Pages {
         let mut all = Pages::default();
+        let mut traces = Vec::new();
         for (file, content) in files.iter().enumerate() {
-            if let Err(problem) = self.file(file, content, &mut all) {
-                all.problems.push(problem);
+            let first_page = all.pages.len();
+            match self.file(file, content, &mut all) {
+                Ok(found) => traces.push((first_page, found)),
+                Err(problem) => all.problems.push(problem),
             }
         }
+        all.metadata = Some(metadata(&traces));
         all
     }
 
-    fn file(&self, file: usize, content: &[u8], all: &mut Pages) -> Result<(), Problem> {
+    fn file(&self, file: usize, content: &[u8], all: &mut Pages) -> Result<Traces, Problem> {
         let problem = |code, message: &str| Problem {
             file,
             code,
@@ -99,34 +107,45 @@ impl Reader {
             ));
         }
         let before = all.pages.len();
-        match Format::of(content) {
+        let traces = match Format::of(content) {
             None => {
                 return Err(problem(
                     ProblemCode::UnknownFormat,
                     "The file is neither a PDF nor a PNG, JPEG, TIFF or HEIC picture.",
                 ));
             }
-            Some(Format::Pdf) => self.pdf(file, content, all)?,
+            Some(Format::Pdf) => {
+                let (facts, contradictions) = self.pdf(file, content, all)?;
+                Traces::Pdf(facts, contradictions)
+            }
             Some(format) => {
                 let pictures = picture::decode(content, format, &self.limits)
                     .map_err(|picture::PictureProblem { code, message }| Problem { file, code, message })?;
                 for (number, picture) in pictures.into_iter().enumerate() {
                     self.see(file, number, picture, all)?;
                 }
+                Traces::Picture(picture_traces(content, format))
             }
-        }
+        };
         if all.pages[before..].iter().all(|page| page.words.is_empty()) {
             return Err(problem(
                 ProblemCode::NoText,
                 "There is no text on it that can be read. Take the photo again, closer, in good light.",
             ));
         }
-        Ok(())
+        Ok(traces)
     }
 
-    fn pdf(&self, file: usize, content: &[u8], all: &mut Pages) -> Result<(), Problem> {
+    fn pdf(
+        &self,
+        file: usize,
+        content: &[u8],
+        all: &mut Pages,
+    ) -> Result<(pdf::Facts, Contradictions), Problem> {
         let document =
             pdf::Document::open(content.to_owned(), &self.limits).map_err(|problem| problem.in_file(file))?;
+        let facts = document.facts().map_err(|problem| problem.in_file(file))?;
+        let mut contradictions = Vec::new();
         for number in 0..document.pages() {
             let Some(page) = document.page(number) else {
                 continue;
@@ -135,6 +154,10 @@ impl Reader {
             if page.needs_picture().map_err(in_file)? {
                 let picture = page.render(DPI).map_err(in_file)?;
                 self.see(file, number, picture, all)?;
+                if let (Ok(layer), Some(seen)) = (page.layer(), all.pages.last()) {
+                    let found = layer.disagreements(&seen.words, seen.width, seen.height);
+                    contradictions.extend(found.into_iter().map(|found| (number, found)));
+                }
                 continue;
             }
             let layer = page.layer().map_err(in_file)?;
@@ -157,7 +180,7 @@ impl Reader {
                 words: layer.words.clone(),
             });
         }
-        Ok(())
+        Ok((facts, contradictions))
     }
 
     fn see(&self, file: usize, number: usize, picture: RgbImage, all: &mut Pages) -> Result<(), Problem> {
@@ -186,6 +209,41 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+type Contradictions = Vec<(usize, pdf::Disagreement)>;
+
+/// What one file tells of how it came about.
+enum Traces {
+    Pdf(pdf::Facts, Contradictions),
+    Picture(PictureTraces),
+}
+
+fn picture_traces(content: &[u8], format: Format) -> PictureTraces {
+    let facts = picture::facts(content, format);
+    PictureTraces {
+        programs: facts.software.into_iter().chain(facts.creator_tool).collect(),
+        edited: facts.edit_history || facts.photoshop,
+        taken_with_camera: facts.make.is_some() || facts.model.is_some(),
+        patches: None,
+    }
+}
+
+fn metadata(traces: &[(usize, Traces)]) -> Check {
+    let files: Vec<FileFacts<'_>> = traces
+        .iter()
+        .map(|(first_page, traces)| FileFacts {
+            first_page: *first_page,
+            kind: match traces {
+                Traces::Pdf(facts, contradictions) => Kind::Pdf {
+                    facts,
+                    contradictions,
+                },
+                Traces::Picture(traces) => Kind::Picture(traces.clone()),
+            },
+        })
+        .collect();
+    checks::metadata::metadata(&files)
 }
 
 /// Dots that lead the eye from a label to its value are neither's text: words are cut where three or more stand.
