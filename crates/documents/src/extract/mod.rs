@@ -10,4 +10,6 @@ pub(crate) mod nbi;
 mod parse;
 pub(crate) mod payslip;
 mod prose;
+#[cfg(test)]
+mod samples;
 pub(crate) mod tax;

@@ -7,7 +7,7 @@ use openwink_model::{Amount, Country, Date};
 
 use crate::{
     Class, Extraction, Field, Found, Page, Value,
-    layout::{CellId, Hit, Lexicon, Sheet, Span},
+    layout::{CellId, Hit, Lexicon, Relation, Sheet, Span},
     values::{Habits, Office, amount, office},
 };
 
@@ -103,6 +103,10 @@ fn under(form: &Form<'_, '_>, role: &str, field: Field, own: &str) -> Vec<Candid
             if !neighbour.colon && (!hit.first || form.is_figure(text)) {
                 continue;
             }
+            // `44A Others (Specify)`: the next column's box
+            if neighbour.relation == Relation::Right && is_box(form.sheet.text(neighbour.span)) {
+                continue;
+            }
             found.push(Candidate {
                 value,
                 span,
@@ -117,6 +121,14 @@ fn under(form: &Form<'_, '_>, role: &str, field: Field, own: &str) -> Vec<Candid
 
 fn sheet_text<'f>(form: &'f Form<'_, '_>, span: Span) -> &'f str {
     form.sheet.text(span)
+}
+
+/// Whether a text begins with the number of a box of the form.
+fn is_box(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    let digits = first.chars().take_while(char::is_ascii_digit).count();
+    let rest = first[digits..].trim_end_matches('.');
+    (1..=2).contains(&digits) && rest.len() <= 1 && rest.chars().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// `1 ABC CORPORATION`: the number of a box is no part of what stands in it.
@@ -143,6 +155,28 @@ fn person(form: &Form<'_, '_>) -> Option<Candidate> {
                 candidate
             }),
     );
+    // The name may stand right under the party's heading
+    for hit in form
+        .hits_of("section.employee")
+        .filter(|hit| hit.first && hit.alone)
+    {
+        let first = form
+            .neighbours(hit)
+            .into_iter()
+            .find(|neighbour| neighbour.relation == Relation::Below);
+        let Some(first) = first else { continue };
+        let text = form.sheet.text(first.span);
+        if text.split_whitespace().count() >= 2
+            && let Some((value, certain)) = form.parse(Field::EmployeeName, text)
+        {
+            found.push(Candidate {
+                value,
+                span: first.span,
+                relation: Some(first.relation),
+                score: 0.7 * certain,
+            });
+        }
+    }
     found.retain(|candidate| !employer::has_legal_form(form.sheet.text(candidate.span)));
     found
         .into_iter()

@@ -216,6 +216,11 @@ pub fn find(text: &str, habits: &Habits) -> Vec<(Range<usize>, ParsedAmount)> {
             let bare = bare
                 .strip_prefix('(')
                 .map_or(bare, |inner| inner.strip_suffix(')').unwrap_or(inner));
+            // `25.000.000 đồng/tháng`: what it is paid for is no part of it
+            let bare = match bare.rsplit_once('/') {
+                Some((head, tail)) if tail.starts_with(char::is_alphabetic) => head,
+                _ => bare,
+            };
             // `PESOS (Php 20,000.00)`: the words before it are another amount's
             if bare.find('(').is_some_and(|at| at > 0) {
                 return None;

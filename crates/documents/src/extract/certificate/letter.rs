@@ -41,6 +41,9 @@ fn take(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field, range: Range<u
             Some(prose.found(Value::Date(found.value.date), &range, 0.93 * certain))
         }
         ValueKind::Name => {
+            // `Tan Wei Jie (NRIC No. …)`
+            let text = text.split('(').next().unwrap_or(text).trim_end();
+            let range = range.start..range.start + text.len();
             let full = name::parse(text)?;
             let words = full.split_whitespace().count();
             // A name is printed with capitals

@@ -71,7 +71,7 @@ fn one(form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
     {
         fields.insert(field, found);
     }
-    letterhead(form, &mut fields);
+    letterhead(&table, &mut fields);
     divided(&mut fields);
     let subject = text_of(fields.get(&Field::FullName));
     for (field, found) in signature::read(&table, &prose, subject.as_deref()) {

@@ -59,7 +59,7 @@ fn introduced(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)>
     .collect()
 }
 
-/// The lowest name that has a post under it, or words of closing over it.
+/// The lowest name that has a post under it or over it, or words of closing over it.
 fn signed(form: &Form<'_, '_>, subject: Option<&str>, known: Option<&str>) -> Vec<(Field, Found)> {
     let sheet = form.sheet;
     let mut best: Option<(f32, Candidate, Option<Candidate>)> = None;
@@ -123,18 +123,35 @@ fn person(form: &Form<'_, '_>, span: Span) -> Option<String> {
     plausible.then(|| name::parse(text)).flatten()
 }
 
-/// The post under a name.
+/// The post under a name, or over it with room for the signature between.
 fn post(form: &Form<'_, '_>, cell: CellId) -> Option<Candidate> {
     let sheet = form.sheet;
-    let above = sheet.cell(cell);
-    let below = sheet.below(cell, 1.6).into_iter().next()?;
-    let span = sheet.trimmed(sheet.whole(below));
+    let name = sheet.cell(cell);
+    let is_post = |other: &CellId| {
+        let text = &sheet.cell(*other).text;
+        prose::is_post(text) && text.split_whitespace().count() <= 9
+    };
+    let below = sheet
+        .below(cell, 1.6)
+        .into_iter()
+        .next()
+        .filter(|below| sheet.cell(*below).top - name.bottom < 1.6 * name.height())
+        .filter(is_post);
+    let over = || {
+        let above = sheet.above(cell).into_iter().next()?;
+        let near = name.top - sheet.cell(above).bottom < 8.0 * name.height();
+        (near && is_post(&above)).then_some(above)
+    };
+    let (found, score) = match below {
+        Some(below) => (below, 0.93),
+        None => (over()?, 0.85),
+    };
+    let span = sheet.trimmed(sheet.whole(found));
     let text = sheet.text(span);
-    let near = sheet.cell(below).top - above.bottom < 1.6 * above.height();
-    (near && prose::is_post(text) && text.split_whitespace().count() <= 9).then(|| Candidate {
+    Some(Candidate {
         value: Value::Text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         span,
         relation: None,
-        score: 0.93,
+        score,
     })
 }
