@@ -39,4 +39,5 @@ if ! up_to_date; then
   say "Built in $(duration $((SECONDS - start)))."
 fi
 OPENWINK_BIN=$target/release/openwink
+"$ROOT/scripts/models.sh" || say "Without the models, only digital PDFs are read; scans and photos are kept. Try again: scripts/models.sh"
 [ "${BASH_SOURCE[0]}" != "$0" ] || say "$OPENWINK_BIN is up to date."

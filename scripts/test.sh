@@ -116,6 +116,8 @@ phase "Install what is missing" install_and_prune
 target=${CARGO_TARGET_DIR:-$ROOT/target}
 if [ -t 1 ]; then export CARGO_TERM_COLOR=always; fi
 
+phase "Models that read documents" "$ROOT/scripts/models.sh"
+export OPENWINK_MODELS="$ROOT/models"
 phase "Rust: format" cargo fmt --all --check
 phase "Browser code" web_tests
 phase "Dependencies" "$ROOT/scripts/deps.sh"
