@@ -53,9 +53,16 @@ pub(super) fn is_vietnamese(lines: &[Vec<Letter>]) -> bool {
 pub(super) fn merge(letters: &mut Vec<Letter>, other: &[LineWord]) {
     /// A reader less sure than this guesses.
     const LEAST_SURE: f32 = 0.3;
-    let theirs: Vec<(char, f32)> = other
+    const SURE: f32 = 0.7;
+    // Each letter, how sure, and whether it begins a word
+    let theirs: Vec<(char, f32, bool)> = other
         .iter()
-        .flat_map(|word| word.text.chars().map(|letter| (letter, word.confidence)))
+        .flat_map(|word| {
+            word.text
+                .chars()
+                .enumerate()
+                .map(|(place, letter)| (letter, word.confidence, place == 0))
+        })
         .collect();
     let ours: Vec<(usize, char)> = letters
         .iter()
@@ -74,13 +81,12 @@ pub(super) fn merge(letters: &mut Vec<Letter>, other: &[LineWord]) {
     }
     let mut inserted = 0;
     let mut after = None;
-    for pair in pairs {
-        match pair {
+    for (number, pair) in pairs.iter().enumerate() {
+        match *pair {
             (Some(a), Some(b)) => {
-                let ((index, own), (letter, sure)) = (ours[a], theirs[b]);
+                let ((index, own), (letter, sure, _)) = (ours[a], theirs[b]);
                 after = Some(index + inserted);
-                let alike = plain(own) == plain(letter) || (has_mark(letter) && own.is_alphabetic());
-                if alike && own != letter && has_mark(letter) && own.is_alphabetic() && sure >= LEAST_SURE {
+                if own != letter && has_mark(letter) && own.is_alphabetic() && sure >= LEAST_SURE {
                     let ours = &mut letters[index + inserted];
                     // Capitals are told by size, which we see better
                     ours.text = if own.is_uppercase() {
@@ -93,31 +99,53 @@ pub(super) fn merge(letters: &mut Vec<Letter>, other: &[LineWord]) {
             }
             // A letter that is not in our dictionary is sometimes not read at all
             (None, Some(b)) => {
-                let (letter, sure) = theirs[b];
+                let (letter, sure, begins) = theirs[b];
                 if let Some(before) = after
                     && has_mark(letter)
                     && sure >= LEAST_SURE
                 {
-                    let place = letters[before].to;
-                    let own = Letter {
-                        text: letter.to_string(),
-                        confidence: sure,
-                        from: place,
-                        to: place,
-                    };
-                    letters.insert(before + 1, own);
+                    // The first of a word goes behind the space
+                    let mut place = before + 1;
+                    while begins && letters.get(place).is_some_and(Letter::is_space) {
+                        place += 1;
+                    }
+                    let at = letters[place - 1].to;
+                    letters.insert(
+                        place,
+                        Letter {
+                            text: letter.to_string(),
+                            confidence: sure,
+                            from: at,
+                            to: at,
+                        },
+                    );
                     inserted += 1;
-                    after = Some(before + 1);
+                    after = Some(place);
                 }
             }
-            (Some(a), None) => after = Some(ours[a].0 + inserted),
+            // And ơ is sometimes read as two: ơr. What the other surely does not see between two that both see is not there
+            (Some(a), None) => {
+                let (index, own) = ours[a];
+                after = Some(index + inserted);
+                let seen_by_both = |pair: Option<&(Option<usize>, Option<usize>)>| {
+                    matches!(pair, Some((Some(a), Some(b)))
+                        if plain(ours[*a].1) == plain(theirs[*b].0) && theirs[*b].1 >= SURE)
+                };
+                if own.is_alphabetic()
+                    && seen_by_both(number.checked_sub(1).and_then(|before| pairs.get(before)))
+                    && seen_by_both(pairs.get(number + 1))
+                {
+                    letters[index + inserted].text.clear();
+                }
+            }
             (None, None) => {}
         }
     }
+    letters.retain(|letter| !letter.text.is_empty());
 }
 
 /// The cheapest way to make one text from the other: pairs of places, one of them missing where a letter is.
-fn align(ours: &[(usize, char)], theirs: &[(char, f32)]) -> Vec<(Option<usize>, Option<usize>)> {
+fn align(ours: &[(usize, char)], theirs: &[(char, f32, bool)]) -> Vec<(Option<usize>, Option<usize>)> {
     let (rows, columns) = (ours.len() + 1, theirs.len() + 1);
     let mut cost = vec![0u32; rows * columns];
     let differs = |row: usize, column: usize| -> u32 {
@@ -199,6 +227,8 @@ mod tests {
             "Thuế thu nhập 1.250.000"
         );
         assert_eq!(merged("PHIÉU LUONG", "PHIẾU LƯƠNG"), "PHIẾU LƯƠNG");
+        assert_eq!(merged("Lưrơng chính", "Lương chính"), "Lương chính");
+        assert_eq!(merged("Chi n", "Chi ấn"), "Chi ấn");
         assert_eq!(merged("Bao him xã hi", "Bảo hiểm xã hội"), "Bảo hiểm xã hội");
     }
 
