@@ -4,8 +4,8 @@
 #![expect(clippy::print_stdout, reason = "printing is what it is for")]
 
 use openwink_documents::{
-    Limits,
-    checks::metadata::{FileFacts, Kind, metadata},
+    Format, Limits,
+    checks::metadata::{FileFacts, Kind, PictureTraces, metadata},
     pdf::Document,
 };
 
@@ -25,6 +25,15 @@ fn main() {
 fn read(file: &str, dpi: Option<f32>) -> Result<serde_json::Value, String> {
     let content = std::fs::read(file).map_err(|error| error.to_string())?;
     let start = std::time::Instant::now();
+    if let Some(format) = Format::of(&content).filter(|format| *format != Format::Pdf) {
+        let traces = PictureTraces::of(&content, format, &Limits::default());
+        let file = FileFacts {
+            first_page: 0,
+            kind: Kind::Picture(traces),
+        };
+        let check = metadata(&[file], &Limits::default());
+        return Ok(serde_json::json!({ "check": check, "seconds": start.elapsed().as_secs_f64() }));
+    }
     let document = Document::open(content, &Limits::default()).map_err(|problem| problem.to_string())?;
     let mut pages = Vec::new();
     for number in 0..document.pages() {
@@ -49,7 +58,7 @@ fn read(file: &str, dpi: Option<f32>) -> Result<serde_json::Value, String> {
             contradictions: &[],
         },
     };
-    let check = metadata(&[file]);
+    let check = metadata(&[file], &Limits::default());
     Ok(
         serde_json::json!({ "facts": facts, "check": check, "seconds": start.elapsed().as_secs_f64(), "pages": pages }),
     )

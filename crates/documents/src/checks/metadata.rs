@@ -6,8 +6,9 @@
 //! or nothing.
 
 mod programs;
+mod regions;
 
-use crate::{Area, Check, CheckResult, Finding, pdf};
+use crate::{Area, Check, CheckResult, Finding, Format, Limits, pdf, picture};
 
 pub use programs::Program;
 
@@ -37,6 +38,8 @@ pub const WEIGHTS: &[(&str, f32)] = &[
     // Editors are used to merge, to shrink and to sign as well
     ("savedWithPdfEditor", 0.15),
     ("changedAfterSigning", 0.5),
+    // Other programs, and social networks, write this block, too
+    ("photoshopBlock", 0.2),
 ];
 
 /// What is known of one file.
@@ -62,15 +65,31 @@ pub enum Kind<'a> {
 pub struct PictureTraces {
     /// Any program that the file names.
     pub programs: Vec<String>,
-    /// A history of edits, or an editor's own blocks.
+    /// A history of edits.
     pub edited: bool,
+    pub photoshop_block: bool,
     pub taken_with_camera: bool,
     /// Regions that were compressed otherwise than the rest; None where that could not be told.
     pub patches: Option<Vec<Area>>,
 }
 
+impl PictureTraces {
+    pub fn of(content: &[u8], format: Format, limits: &Limits) -> Self {
+        let facts = picture::facts(content, format);
+        Self {
+            programs: facts.software.into_iter().chain(facts.creator_tool).collect(),
+            edited: facts.edit_history,
+            photoshop_block: facts.photoshop,
+            taken_with_camera: facts.make.is_some() || facts.model.is_some(),
+            patches: (format == Format::Jpeg)
+                .then(|| regions::patches(content, limits))
+                .flatten(),
+        }
+    }
+}
+
 /// The check, over all files of an archive.
-pub fn metadata(files: &[FileFacts<'_>]) -> Check {
+pub fn metadata(files: &[FileFacts<'_>], limits: &Limits) -> Check {
     let mut findings = Vec::new();
     let mut told = false;
     for file in files {
@@ -80,7 +99,7 @@ pub fn metadata(files: &[FileFacts<'_>]) -> Check {
                 contradictions,
             } => {
                 told = true;
-                of_pdf(facts, file.first_page, &mut findings);
+                of_pdf(facts, file.first_page, limits, &mut findings);
                 for (page, contradiction) in *contradictions {
                     findings.push(finding(
                         "hiddenTextContradicts",
@@ -95,7 +114,7 @@ pub fn metadata(files: &[FileFacts<'_>]) -> Check {
             }
             Kind::Picture(traces) => {
                 told |= traces.patches.is_some() || traces.taken_with_camera || !traces.programs.is_empty();
-                of_picture(traces, file.first_page, &mut findings);
+                of_picture(traces, file.first_page, WHOLE, &mut findings);
             }
         }
     }
@@ -164,9 +183,19 @@ fn finding(code: &str, message: String, place: Option<(usize, Area)>) -> Finding
     }
 }
 
-fn of_pdf(facts: &pdf::Facts, first_page: usize, findings: &mut Vec<Finding>) {
+fn of_pdf(facts: &pdf::Facts, first_page: usize, limits: &Limits, findings: &mut Vec<Finding>) {
     for page in &facts.pages {
-        of_page(page, first_page + page.number, findings);
+        let number = first_page + page.number;
+        of_page(page, number, findings);
+        // Logos come from picture programs; pages don't.
+        let scans = page
+            .pictures
+            .iter()
+            .filter(|picture| picture.area.width * picture.area.height > 0.3);
+        for (picture, jpeg) in scans.filter_map(|picture| Some((picture, picture.jpeg.as_deref()?))) {
+            let traces = PictureTraces::of(jpeg, Format::Jpeg, limits);
+            of_picture(&traces, number, picture.area, findings);
+        }
     }
     if !facts.redrawn.is_empty() {
         findings.push(finding(
@@ -280,7 +309,15 @@ fn of_page(page: &pdf::PageFacts, number: usize, findings: &mut Vec<Finding>) {
     }
 }
 
-fn of_picture(traces: &PictureTraces, page: usize, findings: &mut Vec<Finding>) {
+const WHOLE: Area = Area {
+    x: 0.0,
+    y: 0.0,
+    width: 1.0,
+    height: 1.0,
+};
+
+/// `place`: where on the page the picture lies.
+fn of_picture(traces: &PictureTraces, page: usize, place: Area, findings: &mut Vec<Finding>) {
     let names: Vec<&str> = traces.programs.iter().map(String::as_str).collect();
     let editor = names
         .iter()
@@ -294,7 +331,13 @@ fn of_picture(traces: &PictureTraces, page: usize, findings: &mut Vec<Finding>) 
     } else if traces.edited {
         findings.push(finding(
             "pictureEdited",
-            "The picture carries the traces of a program for editing pictures.".to_owned(),
+            "The picture carries a history of edits.".to_owned(),
+            None,
+        ));
+    } else if traces.photoshop_block && !traces.taken_with_camera {
+        findings.push(finding(
+            "photoshopBlock",
+            "The picture carries a block that Photoshop writes, as do some other programs.".to_owned(),
             None,
         ));
     }
@@ -303,7 +346,15 @@ fn of_picture(traces: &PictureTraces, page: usize, findings: &mut Vec<Finding>) 
             "regionCompressedDifferently",
             "A part of the picture was put in from elsewhere: it was compressed otherwise than the rest."
                 .to_owned(),
-            Some((page, *area)),
+            Some((
+                page,
+                Area {
+                    x: place.x + area.x * place.width,
+                    y: place.y + area.y * place.height,
+                    width: area.width * place.width,
+                    height: area.height * place.height,
+                },
+            )),
         ));
     }
 }

@@ -11,13 +11,14 @@ fn page() -> pdf::PageFacts {
 }
 
 fn check(facts: &pdf::Facts) -> Check {
-    metadata(&[FileFacts {
+    let file = FileFacts {
         first_page: 0,
         kind: Kind::Pdf {
             facts,
             contradictions: &[],
         },
-    }])
+    };
+    metadata(&[file], &Limits::default())
 }
 
 fn moment(seconds: i64) -> Option<pdf::Moment> {
@@ -114,10 +115,11 @@ fn one_kind_of_finding_counts_once() {
 #[test]
 fn pictures_tell_by_their_programs_and_regions() {
     let of = |traces: PictureTraces| {
-        metadata(&[FileFacts {
+        let file = FileFacts {
             first_page: 3,
             kind: Kind::Picture(traces),
-        }])
+        };
+        metadata(&[file], &Limits::default())
     };
     assert_eq!(of(PictureTraces::default()).result, CheckResult::NoData);
     let camera = PictureTraces {
@@ -150,4 +152,60 @@ fn programs_are_told_by_parts_of_their_names() {
     ] {
         assert_eq!(programs::kind(name), kind, "{name}");
     }
+}
+
+/// A page of something like text, in grey, as a scanner's file.
+fn scan(quality: u8) -> image::RgbImage {
+    let mut seed = 7u32;
+    let mut random = move || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        seed >> 24
+    };
+    let mut page = image::RgbImage::from_pixel(640, 640, image::Rgb([225; 3]));
+    for row in 0..26 {
+        for column in 0..60 {
+            let (x, y) = (12 + column * 10, 14 + row * 24);
+            for stroke in 0..3 {
+                let (dx, dy, tall) = (random() % 7, random() % 12, stroke % 2 == 0);
+                for step in 0..9 {
+                    let (x, y) = if tall {
+                        (x + dx, y + step)
+                    } else {
+                        (x + step.min(6), y + dy)
+                    };
+                    page.put_pixel(x, y, image::Rgb([40 + (random() % 20) as u8; 3]));
+                }
+            }
+        }
+    }
+    decoded(&saved(&page, quality))
+}
+
+fn saved(picture: &image::RgbImage, quality: u8) -> Vec<u8> {
+    let mut file = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut file, quality)
+        .encode_image(picture)
+        .unwrap();
+    file
+}
+
+fn decoded(file: &[u8]) -> image::RgbImage {
+    image::load_from_memory(file).unwrap().into_rgb8()
+}
+
+#[test]
+fn a_digit_pasted_into_a_scan_is_found_and_saving_again_is_not() {
+    let limits = Limits::default();
+    let mut page = scan(75);
+    assert_eq!(regions::patches(&saved(&page, 92), &limits), Some(Vec::new()));
+    assert_eq!(regions::patches(&saved(&scan(92), 75), &limits), None);
+    // Two letters from elsewhere, not a whole number of blocks away
+    let patch = image::imageops::crop_imm(&page, 215, 131, 24, 20).to_image();
+    image::imageops::replace(&mut page, &patch, 402, 350);
+    let found = regions::patches(&saved(&page, 92), &limits).unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        (found[0].x * 640.0 - 402.0).abs() < 24.0 && (found[0].y * 640.0 - 350.0).abs() < 32.0,
+        "{found:?}"
+    );
 }
