@@ -81,7 +81,7 @@ impl Reader {
                 Err(problem) => all.problems.push(problem),
             }
         }
-        all.metadata = Some(metadata(&traces));
+        all.metadata = Some(metadata(&traces, &self.limits));
         all
     }
 
@@ -124,7 +124,7 @@ impl Reader {
                 for (number, picture) in pictures.into_iter().enumerate() {
                     self.see(file, number, picture, all)?;
                 }
-                Traces::Picture(picture_traces(content, format))
+                Traces::Picture(PictureTraces::of(content, format, &self.limits))
             }
         };
         if all.pages[before..].iter().all(|page| page.words.is_empty()) {
@@ -219,17 +219,7 @@ enum Traces {
     Picture(PictureTraces),
 }
 
-fn picture_traces(content: &[u8], format: Format) -> PictureTraces {
-    let facts = picture::facts(content, format);
-    PictureTraces {
-        programs: facts.software.into_iter().chain(facts.creator_tool).collect(),
-        edited: facts.edit_history || facts.photoshop,
-        taken_with_camera: facts.make.is_some() || facts.model.is_some(),
-        patches: None,
-    }
-}
-
-fn metadata(traces: &[(usize, Traces)]) -> Check {
+fn metadata(traces: &[(usize, Traces)], limits: &Limits) -> Check {
     let files: Vec<FileFacts<'_>> = traces
         .iter()
         .map(|(first_page, traces)| FileFacts {
@@ -243,7 +233,7 @@ fn metadata(traces: &[(usize, Traces)]) -> Check {
             },
         })
         .collect();
-    checks::metadata::metadata(&files)
+    checks::metadata::metadata(&files, limits)
 }
 
 /// Dots that lead the eye from a label to its value are neither's text: words are cut where three or more stand.

@@ -60,6 +60,8 @@ pub fn read(form: &Form<'_, '_>, table: &Table) -> (Vec<Line>, Option<Proof>) {
 pub struct Draft {
     label: CellId,
     kind: Option<PayLineKind>,
+    /// It stands above all headings, where there are some: perhaps no pay line at all.
+    loose: bool,
     pub amount: Span,
     pub line: PayLine,
 }
@@ -69,6 +71,8 @@ fn settled(form: &Form<'_, '_>, headings: &[Heading], drafts: &[Draft], proof: O
     let headed = headings.iter().any(|heading| heading.kind.is_some());
     let column = |draft: &Draft| form.sheet.cell(draft.label).left;
     let tolerance = 2.5 * form.sheet.usual_height();
+    let some_settled = drafts.iter().any(|draft| !draft.loose);
+    let headed = headed && some_settled;
     let columns = {
         let mut lefts: Vec<f32> = drafts.iter().map(column).collect();
         lefts.sort_by(f32::total_cmp);
@@ -111,8 +115,13 @@ fn settled(form: &Form<'_, '_>, headings: &[Heading], drafts: &[Draft], proof: O
         .iter()
         .enumerate()
         .filter_map(|(place, draft)| {
-            let proven = proof.and_then(|proof| proof.kind_of(place));
-            Some(draft.line(proven.or_else(|| settle(draft))?))
+            if let Some(proven) = proof.and_then(|proof| proof.kind_of(place)) {
+                return Some(draft.line(proven));
+            }
+            if draft.loose && some_settled {
+                return None;
+            }
+            Some(draft.line(settle(draft)?))
         })
         .collect()
 }
@@ -212,8 +221,12 @@ fn push(form: &Form<'_, '_>, label: CellId, money: &[&Money], found: &mut Vec<Dr
     let Some(kind) = kind(form, label, current.span.cell, text, headings) else {
         return;
     };
+    let (one, other) = (sheet.cell(label), sheet.cell(current.span.cell));
+    let under = |heading: &Heading| one.top.min(other.top) - heading.bottom > -0.6 * one.height();
+    let headed = headings.iter().filter(|heading| heading.kind.is_some());
     found.push(Draft {
         label,
+        loose: headed.clone().next().is_some() && !headed.clone().any(under),
         kind,
         amount: current.span,
         line: PayLine {
@@ -251,7 +264,8 @@ fn is_other(form: &Form<'_, '_>, label: CellId, money: &Money) -> bool {
                 "total" => hit.alone,
                 // Absences are counted, and taken off the pay
                 "other" => {
-                    hit.alone && !(money.parsed.decimals && by_words(&form.sheet.cell(label).text).is_some())
+                    let count = !money.parsed.decimals && money.parsed.amount < Amount::units(100);
+                    hit.alone && (count || by_words(&form.sheet.cell(label).text).is_none())
                 }
                 "section.other" => hit.alone,
                 // `No. BPJS TK 15840268779`: the office's number, not what was paid to it
@@ -384,8 +398,6 @@ fn kind(
         .min_by(|a, b| a.1.total_cmp(&b.1));
     match heading {
         Some((heading, _)) => heading.kind.map(Some),
-        // What stands above all headings is no pay line
-        None if headings.iter().any(|heading| heading.kind.is_some()) => None,
         None => Some(words),
     }
 }
