@@ -1,5 +1,7 @@
 //! Addresses, which go on over several lines, and the block of a name over an address that has no label.
 
+use openwink_model::Country;
+
 use crate::{
     Field, Value,
     layout::{CellId, Span},
@@ -117,7 +119,15 @@ fn whole(form: &Form<'_, '_>, span: Span) -> (String, usize) {
         cell = next;
         left = sheet.cell(next).left;
     }
-    (text.trim_end_matches([',', ' ']).to_owned(), lines)
+    let text = text.trim_end_matches([',', ' ']);
+    // Indonesia's streets begin with `Jl.`; in most types an l is an I
+    let text = match text.strip_prefix("JI.") {
+        Some(rest) if form.habits.country == Some(Country::Id) && rest.contains(char::is_lowercase) => {
+            format!("Jl.{rest}")
+        }
+        _ => text.to_owned(),
+    };
+    (text, lines)
 }
 
 /// The cell right under this one, flush with it.

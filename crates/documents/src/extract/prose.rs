@@ -183,8 +183,19 @@ impl<'s, 'a> Prose<'s, 'a> {
             }
             let (begin, last) = (part[0].1, part[wanted.len() - 1].1);
             let end = last + self.text[last..].chars().next().map_or(0, char::len_utf8);
-            let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-            if inside(self.text[..begin].chars().next_back()) || inside(self.text[end..].chars().next()) {
+            let ends = |at: usize| {
+                let (before, after) = (
+                    self.text[..at].chars().next_back(),
+                    self.text[at..].chars().next(),
+                );
+                match (before, after) {
+                    // Readers drop blanks: `in theManufacturing`
+                    (Some(before), Some(after)) if before.is_lowercase() && after.is_uppercase() => true,
+                    (Some(before), Some(after)) => !(before.is_alphanumeric() && after.is_alphanumeric()),
+                    _ => true,
+                }
+            };
+            if !ends(begin) || !ends(end) {
                 continue;
             }
             found.push(begin..end);

@@ -5,6 +5,19 @@ use super::{
     words::titles,
 };
 
+/// `JOsÉ`, `GARCíA`: letters that look alike large and small, put right in a word of capitals.
+fn one_case(word: &str) -> String {
+    let large = word.chars().filter(|letter| letter.is_uppercase()).count();
+    let small: Vec<char> = word.chars().filter(|letter| letter.is_lowercase()).collect();
+    let alike = !small.is_empty() && small.iter().all(|letter| "cosuvwxzíóúìòù".contains(*letter));
+    // `McARTHUR` is written so
+    if alike && large >= 2 && large >= 2 * small.len() && !word.starts_with("Mc") {
+        word.to_uppercase()
+    } else {
+        word.to_owned()
+    }
+}
+
 /// The parts that a print shows apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parts {
@@ -37,6 +50,7 @@ pub fn parse(text: &str) -> Option<String> {
     {
         words.pop();
     }
+    let words: Vec<String> = words.into_iter().map(one_case).collect();
     let name = words.join(" ");
     let name = name
         .trim_end_matches([',', ';', ':', '-', ' '])
@@ -195,6 +209,7 @@ mod tests {
             ("Juan Cruz Jr.", "Juan Cruz Jr."),
             ("Ba Nguyen", "Ba Nguyen"),
             ("Ong Zhi Hao", "Ong Zhi Hao"),
+            ("JOsÉ LUIs GARCíA McARTHUR", "JOSÉ LUIS GARCÍA McARTHUR"),
             ("ONG, JOSE MARI C.", "ONG, JOSE MARI C."),
             ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
             ("C. José García Ruiz", "José García Ruiz"),

@@ -55,7 +55,8 @@ fn labelled(form: &Form<'_, '_>) -> Option<(Period, Span, f32)> {
                 let text = format!("{text} {}", form.sheet.cell(next).text);
                 values::date::parse_period(&text, &form.habits)
             };
-            let Some(period) = within(text, form).or_else(wrapped) else {
+            let whole = values::date::parse_period(text, &form.habits);
+            let Some(period) = whole.or_else(wrapped).or_else(|| within(text, form)) else {
                 continue;
             };
             let score = form.fit(hit, neighbour) * period.certain;

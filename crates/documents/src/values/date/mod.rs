@@ -169,7 +169,15 @@ fn within<T>(text: &str, read: impl Fn(&[Token], usize) -> Option<(T, usize)>) -
                 tokens[start - 1].kind,
                 Kind::Number { .. } | Kind::Other | Kind::Mark('-' | '/' | '.')
             );
-        let read = if inside { None } else { read(&tokens, start) };
+        // `11 December 2025 to …` is not the month of December
+        let of_day = start > 0
+            && matches!(tokens[start].kind, Kind::Month(_))
+            && matches!(tokens[start - 1].kind, Kind::Number { digits: 1 | 2, .. });
+        let read = if inside || of_day {
+            None
+        } else {
+            read(&tokens, start)
+        };
         match read.filter(|(_, next)| !continues(&tokens, *next)) {
             Some((value, next)) => {
                 found.push(Within {

@@ -233,6 +233,7 @@ fn dates_within_prose() {
             ("15 June 2025".to_owned(), "2025-06-15".to_owned()),
         ]
     );
+    assert_eq!(find_periods("11 December 2025 to 10", &Habits::default()), []);
     let periods = find_periods("Pay period: March 1 - 15, 2026 Net 5,000.00", &Habits::default());
     assert_eq!(periods.len(), 1);
     assert_eq!(periods[0].value.end.to_string(), "2026-03-15");
