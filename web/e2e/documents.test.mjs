@@ -27,7 +27,11 @@ world.test(
     await widget.text('Page 2');
     await visit.axe('upload');
     await widget.press('Upload');
-    await widget.sees('Your document has arrived');
+    // The sandbox reads its samples alone
+    await widget.sees('Your document could not be read');
+    await widget.text('reads only sample documents');
+    const failed = await receiver.until(user.id, 'ARCHIVE_FAILED');
+    assert.equal(failed.data.errorCode, 'INVALID_FIELD_FORMAT');
     const { uploads, userId } = await visit.hears('onUploadsCreated');
     assert.equal(userId, user.id);
     assert.equal(uploads.length, 1);
@@ -75,20 +79,43 @@ world.test(
     await widget.choice('Bank statement').click();
     const input = widget.frame.locator('input[type=file]').last();
     await input.setInputFiles([file('notes.txt', Buffer.from('hello'), 'text/plain')]);
-    await widget.text('notes.txt is not a PDF, PNG or JPG');
+    await widget.text('notes.txt is not a PDF, PNG, JPG, TIFF or HEIC');
     await input.setInputFiles([file('fake.png', Buffer.from('<script>alert(1)</script>'))]);
     await widget.text('Page 1');
     await widget.press('Upload');
-    await widget.text('must be a PDF, a PNG or a JPG');
+    await widget.text('must be a PDF, PNG, JPG, TIFF or HEIC');
     await visit.axe('refused file');
     await widget.text('Page 1');
     await widget.press('Remove page 1');
     await input.setInputFiles([file('real.png')]);
     await widget.press('Upload');
-    await widget.sees('Your document has arrived');
+    await widget.sees('Your document could not be read');
     assert.equal(receiver.types(user.id).filter((type) => type === 'ARCHIVE_STARTED').length, 1);
   },
 );
+
+world.test('a sample payslip is read while the person watches', async ({ open }) => {
+  const { data } = await (await fetch(world.server.origin + '/samples')).json();
+  const sample = data.items.find((item) => item.mediaType === 'application/pdf');
+  if (!sample) return;
+  const content = Buffer.from(await (await fetch(sample.url)).arrayBuffer());
+  const user = await api.user();
+  const visit = await open(user);
+  const { widget } = visit;
+  await widget.agree();
+  await widget.press('I can’t find mine');
+  await widget.press('Upload a document instead');
+  await widget.choice('Payslip').click();
+  const input = widget.frame.locator('input[type=file]').last();
+  await input.setInputFiles([file(sample.name, content, sample.mediaType)]);
+  await widget.press('Upload');
+  await widget.sees('Your document was read');
+  await widget.text('1 payslip');
+  await visit.axe('upload read');
+  const types = await receiver.until(user.id, 'TASK_FINISHED');
+  assert.equal(types.data.status, 'SUCCEEDED');
+  assert.ok(receiver.types(user.id).includes('INCOMES_ADDED'));
+});
 
 world.test('an employer that is not in the list', async ({ open }) => {
   const visit = await open(await api.user());

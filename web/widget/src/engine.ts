@@ -24,7 +24,8 @@ export interface State {
 export type Send = (input: string, fields?: Record<string, unknown>) => void;
 
 /** Steps at which something may happen without the person. */
-const moving = new Set(['CONNECTING', 'REDIRECT', 'CODE']);
+const steps = new Set(['CONNECTING', 'REDIRECT', 'CODE']);
+const moving = (view: View) => steps.has(view.step) || view.archive?.status === 'STARTED';
 
 export function createEngine(api: Api, host: Pick<Host, 'send'>) {
   let state: State = {
@@ -85,7 +86,7 @@ export function createEngine(api: Api, host: Pick<Host, 'send'>) {
     if (polling) return;
     polling = true;
     let misses = 0;
-    while (state.phase === 'ready' && state.view && moving.has(state.view.step)) {
+    while (state.phase === 'ready' && state.view && moving(state.view)) {
       try {
         const view = await api.call<View>('/view?revision=' + state.view.revision);
         misses = 0;

@@ -78,6 +78,16 @@ export interface LinkedArchive {
   files: { name: string; size: number }[];
 }
 
+/** What an upload that the person has just sent came to. */
+export interface SentArchive {
+  id: string;
+  status: string;
+  /** Why it could not be read: ENCRYPTED, NO_TEXT, … */
+  reason: string | null;
+  /** What it is by what stands on it, where that is not what the person said. */
+  otherType: string | null;
+}
+
 export interface Signal {
   sequence: number;
   name: string;
@@ -105,6 +115,7 @@ export interface View {
   failure: { errorCode: string; actions: string[] } | null;
   revoke: { sourceId: string; sourceType: 'ACCOUNT' | 'ARCHIVE' } | null;
   fileType: string | null;
+  archive: SentArchive | null;
   alternatives: ProviderCard[];
   accounts: LinkedAccount[];
   archives: LinkedArchive[];

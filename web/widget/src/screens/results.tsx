@@ -1,4 +1,5 @@
 import type { Found } from '../types.ts';
+import type { Words } from '../i18n.ts';
 import { useScene } from '../ui/context.ts';
 import { Button, Face, Mark, Screen } from '../ui/parts.tsx';
 
@@ -12,11 +13,13 @@ const kinds: (keyof Found)[] = [
   'documents',
 ];
 
+/** What was found, in words. */
+const foundWords = (found: Found | null, t: Words) =>
+  kinds.filter((kind) => (found?.[kind] ?? 0) > 0).map((kind) => t.count('found.' + kind, found![kind]));
+
 export function DoneScreen() {
   const { view, session, engine, t, company } = useScene();
-  const found = kinds
-    .filter((kind) => (view.found?.[kind] ?? 0) > 0)
-    .map((kind) => t.count('found.' + kind, view.found![kind]));
+  const found = foundWords(view.found, t);
   return (
     <Screen
       title={t('success.title', { name: view.provider?.name ?? '' })}
@@ -87,21 +90,47 @@ export function ErrorScreen() {
 }
 
 export function UploadDoneScreen() {
-  const { engine, session, t } = useScene();
+  const { view, engine, session, t } = useScene();
+  const { archive } = view;
+  const failed = archive?.status === 'ERROR';
+  const read = archive?.status === 'ANALYZED';
+  const found = read ? foundWords(view.found, t) : [];
+  const why = 'unread.' + archive?.reason;
+  const other = archive?.otherType;
   return (
     <Screen
-      title={t('uploaded.title')}
-      lead={t('uploaded.lead')}
-      above={<Mark icon="tick" />}
+      title={t(failed ? 'unread.title' : read ? 'uploaded.read' : 'uploaded.title')}
+      lead={
+        failed
+          ? t(t.has(why) ? why : 'unread.OTHER')
+          : found.length
+            ? t('success.found', { found: t.list(found) })
+            : t('uploaded.lead')
+      }
+      above={<Mark icon={failed ? 'alert' : 'tick'} bad={failed} />}
       actions={
         <>
-          <Button look="main" onClick={() => void engine.finish()}>
+          {failed && (
+            <Button look="main" onClick={() => engine.send('showFileTypes')}>
+              {t('tryAgain')}
+            </Button>
+          )}
+          <Button look={failed ? 'line' : 'main'} onClick={() => void engine.finish()}>
             {t('done')}
           </Button>
-          <Button onClick={() => engine.send('showFileTypes')}>{t('uploaded.another')}</Button>
+          {!failed && <Button onClick={() => engine.send('showFileTypes')}>{t('uploaded.another')}</Button>}
         </>
       }
     >
+      <div role="status">
+        {archive?.status === 'STARTED' && <p class="note">{t('uploaded.reading')}</p>}
+        {archive?.status === 'UNSUPPORTED' && <p class="note">{t('uploaded.kept')}</p>}
+        {other && (
+          <p class="note warn">
+            {t('uploaded.other', { type: t.has('file.' + other) ? t('file.' + other) : other })}
+          </p>
+        )}
+      </div>
       {!session.settings.singleProvider && (
         <Button look="line" onClick={() => engine.send('findAnother')}>
           {t('connected.find')}

@@ -6,10 +6,14 @@ import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Button, Choice, Face, ProblemNote, Screen, Skeleton } from '../ui/parts.tsx';
 
-const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_BYTES = 15 * 1024 * 1024;
 const MOST_FILES = 10;
-const KINDS = /^(application\/pdf|image\/png|image\/jpe?g)$/;
-const ACCEPT = 'application/pdf,image/png,image/jpeg';
+const KINDS = /^(application\/pdf|image\/(png|jpe?g|tiff|hei[cf]))$/;
+/** Browsers that do not know a kind give none: then the name says it. */
+const NAMES = /\.(pdf|png|jpe?g|tiff?|hei[cf])$/i;
+const ACCEPT = 'application/pdf,image/png,image/jpeg,image/tiff,image/heic,image/heif,.tif,.tiff,.heic,.heif';
+/** What browsers can show small; others have their format's name instead. */
+const SHOWN = /^image\/(png|jpe?g)$/;
 
 /** The types that were listed last: the upload screen wants to know how many pages one may have. */
 let listed: FileType[] = [];
@@ -109,13 +113,14 @@ function usePages(most: number) {
     const wrong: string[] = [];
     const fresh: Page[] = [];
     for (const file of Array.from(files ?? [])) {
-      if (!KINDS.test(file.type)) wrong.push(t('upload.wrongKind', { file: file.name }));
+      if (!(file.type ? KINDS.test(file.type) : NAMES.test(file.name)))
+        wrong.push(t('upload.wrongKind', { file: file.name }));
       else if (file.size > MOST_BYTES) wrong.push(t('upload.tooBig', { file: file.name }));
       else if (pages.length + fresh.length >= most) {
         wrong.push(t('upload.tooMany', { n: most }));
         break;
       } else {
-        const picture = file.type === 'application/pdf' ? null : URL.createObjectURL(file);
+        const picture = SHOWN.test(file.type) ? URL.createObjectURL(file) : null;
         fresh.push({ id: ++lastId, file, picture, flaw: null });
       }
     }
@@ -157,7 +162,7 @@ function PageRow({ page, n, set }: { page: Page; n: number; set: Pages }) {
         <img class="thumb" src={page.picture} alt="" />
       ) : (
         <span class="thumb" aria-hidden="true">
-          PDF
+          {(/\.(\w{1,4})$/.exec(page.file.name)?.[1] ?? 'PDF').toUpperCase()}
         </span>
       )}
       <div class="text">
