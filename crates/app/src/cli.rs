@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::reader::Work;
+
 /// A self-hosted platform for user-permissioned employment and income data.
 #[derive(Debug, Parser)]
 #[command(
@@ -57,6 +59,23 @@ pub enum Command {
 
     /// Write the OpenAPI document of the API
     Openapi,
+
+    /// Read documents as the server would, and write what is found as JSON
+    Read {
+        /// Files that belong together: the pages of one document, or several documents
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Folder for pictures of the pages with what was found outlined
+        #[arg(long, value_name = "DIR")]
+        picture: Option<PathBuf>,
+        /// Folder of the recognition models; by default the one in the settings
+        #[arg(long, value_name = "DIR")]
+        models: Option<PathBuf>,
+    },
+
+    /// What the server starts to open a stranger's files
+    #[command(hide = true)]
+    ReadWorker(Work),
 }
 
 impl Cli {

@@ -1,5 +1,6 @@
 //! `openwink doctor`: looks at everything that Openwink rests on, changes nothing, and says what to do.
 
+mod documents;
 mod machine;
 mod network;
 mod storage;
@@ -67,6 +68,7 @@ pub async fn run(config: &Config) -> ExitCode {
     findings.push(storage::master_key(settings));
     findings.extend(storage::databases(settings, &ambient).await);
     findings.push(storage::files(settings));
+    findings.extend(documents::reader(settings).await);
     findings.extend(network::ports(settings).await);
     findings.push(network::public_url(config).await);
     findings.extend(network::outside(settings).await);

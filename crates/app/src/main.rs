@@ -13,6 +13,7 @@ mod failure;
 mod logging;
 mod metrics;
 mod platform;
+mod reader;
 mod sandbox;
 mod say;
 mod serve;
@@ -46,6 +47,17 @@ fn run(cli: &Cli) -> Outcome<ExitCode> {
     match cli.command() {
         Command::Config { reference: true } => say::text(config::reference::render()),
         Command::Config { reference: false } => say::text(config::show::render(&config()?)),
+        // Before anything of the installation is looked at: it opens a stranger's files
+        Command::ReadWorker(work) => return Ok(reader::work(&work)),
+        Command::Read {
+            files,
+            picture,
+            models,
+        } => {
+            let settings = config()?.settings;
+            let models = models.unwrap_or_else(|| settings.models_dir.clone());
+            reader::show(&files, picture.as_deref(), &models, settings.reader_url())?;
+        }
         Command::Openapi => say::text(openwink_http::open::router().1.pretty()),
         command => return start(command, config()?),
     }
@@ -83,7 +95,7 @@ async fn perform(command: Command, config: Config) -> Outcome<ExitCode> {
             serve::run(config, serve::Parts { http: true, jobs }).await?;
         }
         // Answered without a runtime
-        Command::Config { .. } | Command::Openapi => {}
+        Command::Config { .. } | Command::Openapi | Command::Read { .. } | Command::ReadWorker(_) => {}
     }
     Ok(ExitCode::SUCCESS)
 }

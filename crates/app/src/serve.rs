@@ -23,6 +23,7 @@ use crate::{
     failure::{Failure, Outcome},
     logging::Logging,
     metrics, platform,
+    reader::{self, ProcessReader},
     sandbox::{self, Sandbox},
     say, stop,
 };
@@ -220,10 +221,31 @@ fn start_jobs(settings: &Settings, store: &Store, catalogues: &Catalogues) -> Ou
             webhook_schedule: settings.webhook_waits.clone(),
             webhook_timeout: settings.webhook_timeout_seconds.seconds(),
             sandbox_network: sandbox_network(settings),
+            concurrent_documents: settings.documents_at_once.get() as usize,
+            sandbox_any_document: settings.sandbox_any_document == Switch::On,
+            public_url: settings.public_url(),
             ..Default::default()
         }),
+        reader: Arc::new(reader(settings)),
     };
+    if settings.reader_url.is_none() && !reader::has_models(&settings.models_dir) {
+        tracing::warn!(
+            folder = %settings.models_dir.display(),
+            "the recognition models are not there: digital PDFs are read, pictures and scans are not; fetch them with \
+             scripts/models.sh, or name their folder with OPENWINK_MODELS_DIR"
+        );
+    }
     Runner::start(context).map_err(|error| Failure::new("the background work cannot start").because(&error))
+}
+
+/// What reads documents, each archive in a process of its own.
+pub fn reader(settings: &Settings) -> ProcessReader {
+    ProcessReader::new(
+        &settings.models_dir,
+        settings.reader_url(),
+        settings.document_memory_mb.get(),
+        settings.document_seconds.seconds(),
+    )
 }
 
 fn sandbox_network(settings: &Settings) -> NetworkPolicy {
@@ -244,6 +266,7 @@ fn router(settings: &Settings, store: &Store, catalogues: &Catalogues, sandbox: 
         trusted_proxies: settings.trusted_proxies.clone(),
         link_token_lifetime: settings.link_token_minutes.minutes(),
         link_session_lifetime: settings.link_session_minutes.minutes(),
+        file_url_lifetime: settings.file_url_minutes.minutes(),
         retention_days: settings.retention_days.get(),
         sandbox_network: sandbox_network(settings),
         ..Default::default()

@@ -141,6 +141,9 @@ pub struct Checks {
     pub metadata: Option<Check>,
     pub identity: Option<Check>,
     pub location: Option<Check>,
+    /// Against the user's linked records of the same month.
+    #[serde(default)]
+    pub reconciliation: Option<Check>,
 }
 
 text_enum! {

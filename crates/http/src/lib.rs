@@ -17,6 +17,7 @@ pub mod problem;
 mod state;
 #[cfg(test)]
 mod tests;
+pub(crate) mod upload;
 
 use axum::{
     Router,
@@ -32,11 +33,14 @@ pub use state::{AppState, Settings};
 
 /// The whole server.
 pub fn router(state: AppState) -> Router {
+    // One count for both APIs: memory does not care over which one an upload comes
+    let uploads = upload::Uploads::default();
     let (open, document) = open::router();
     let open = open
         .merge(openapi::router(&document))
         .method_not_allowed_fallback(wrong_method)
         .fallback(unknown_path)
+        .layer(axum::Extension(uploads.clone()))
         .layer(from_fn_with_state(state.clone(), middleware::limit_rate))
         .with_state(state.clone());
     let reference = openapi::reference_router(&document, &state.settings().public_url);
@@ -46,7 +50,7 @@ pub fn router(state: AppState) -> Router {
         .with_state(state.clone())
         .nest("/v1", open)
         .merge(reference)
-        .merge(link::router(state.clone()))
+        .merge(link::router(state.clone(), uploads))
         .merge(pages::router(state.clone()))
         .method_not_allowed_fallback(wrong_method)
         .fallback(nowhere)

@@ -26,6 +26,8 @@ pub struct Settings {
     pub link_token_lifetime: Duration,
     /// How long the widget's session lives.
     pub link_session_lifetime: Duration,
+    /// How long the address of an archive's file works.
+    pub file_url_lifetime: Duration,
     /// After how many days records are erased where no sync keeps them.
     pub retention_days: u32,
     /// Where the sandbox's webhooks may go.
@@ -43,6 +45,7 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             link_token_lifetime: Duration::from_secs(300 * 60),
             link_session_lifetime: Duration::from_secs(120 * 60),
+            file_url_lifetime: Duration::from_secs(15 * 60),
             retention_days: 60,
             sandbox_network: NetworkPolicy::AllowLoopback,
             key_cache: Duration::from_secs(3),

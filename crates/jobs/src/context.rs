@@ -7,11 +7,15 @@ use openwink_providers::{Catalogue, Catalogues};
 use openwink_store::Store;
 use openwink_webhooks::{NetworkPolicy, RetrySchedule};
 
+use crate::DocumentReader;
+
 /// What an operator may choose.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Jobs that run at once.
     pub concurrent_jobs: usize,
+    /// Archives that are read at once.
+    pub concurrent_documents: usize,
     /// How long a claimed job is ours without a sign of life; what a killed process held waits that long.
     pub lease: Duration,
     /// How often to look for work that another process wrote.
@@ -27,12 +31,17 @@ pub struct Options {
     pub sandbox_network: NetworkPolicy,
     /// Where webhooks of production may go.
     pub production_network: NetworkPolicy,
+    /// Whether the sandbox reads documents that are none of its samples.
+    pub sandbox_any_document: bool,
+    /// Where browsers reach this server, without a slash at the end.
+    pub public_url: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             concurrent_jobs: 32,
+            concurrent_documents: 2,
             lease: Duration::from_secs(15),
             poll: Duration::from_millis(1000),
             provider_waits: vec![
@@ -45,6 +54,8 @@ impl Default for Options {
             webhook_concurrency: 32,
             sandbox_network: NetworkPolicy::AllowLoopback,
             production_network: NetworkPolicy::Public,
+            sandbox_any_document: false,
+            public_url: "http://127.0.0.1:8080".into(),
         }
     }
 }
@@ -54,6 +65,8 @@ pub struct Context {
     pub store: Store,
     pub catalogues: Catalogues,
     pub options: Arc<Options>,
+    /// Reads documents, in whatever way keeps this process safe from them.
+    pub reader: Arc<dyn DocumentReader>,
 }
 
 impl Context {

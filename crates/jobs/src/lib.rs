@@ -3,6 +3,7 @@
 //! Work is found in the store, never handed over in memory, so that a process may die at any moment and another goes
 //! on. A job's effects and its completion are one transaction; whatever comes before that may happen twice.
 
+mod archive;
 mod context;
 mod deliver;
 mod erase;
@@ -10,5 +11,6 @@ mod event_body;
 mod link;
 mod runner;
 
+pub use archive::{DocumentReader, NoReader};
 pub use context::{Context, Options};
 pub use runner::Runner;

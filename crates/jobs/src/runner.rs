@@ -4,12 +4,12 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
 
-use openwink_store::{Job, JobBody, StoreError};
+use openwink_store::{Job, JobBody, Lane, StoreError};
 use openwink_webhooks::{Sender, SenderError};
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{Context, deliver, erase, link};
+use crate::{Context, archive, deliver, erase, link};
 
 /// Tries of a job whose failure is ours or the database's, before it is left for the operator to see.
 const TRIES: u32 = 20;
@@ -24,7 +24,19 @@ impl Runner {
     pub fn start(context: Context) -> Result<Self, SenderError> {
         let sender = Sender::new(context.options.webhook_timeout)?;
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
-        tasks.spawn(run_jobs(context.clone(), stop.clone(), tasks.clone()));
+        for (lane, places) in [
+            (Lane::Rest, context.options.concurrent_jobs),
+            (Lane::Documents, context.options.concurrent_documents),
+        ] {
+            let places = Arc::new(Semaphore::new(places));
+            tasks.spawn(run_jobs(
+                context.clone(),
+                lane,
+                places,
+                stop.clone(),
+                tasks.clone(),
+            ));
+        }
         tasks.spawn(deliver::run(context, sender, stop.clone()));
         tasks.close();
         Ok(Self { stop, tasks })
@@ -40,13 +52,23 @@ impl Runner {
     }
 }
 
-async fn run_jobs(context: Context, stop: CancellationToken, tasks: TaskTracker) {
-    let places = Arc::new(Semaphore::new(context.options.concurrent_jobs));
+async fn run_jobs(
+    context: Context,
+    lane: Lane,
+    places: Arc<Semaphore>,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+) {
     while !stop.is_cancelled() {
         let free = places.available_permits();
         let claimed = match free {
             0 => Ok(Vec::new()),
-            _ => context.store.claim_jobs(free as u64, context.options.lease).await,
+            _ => {
+                context
+                    .store
+                    .claim_jobs(lane, free as u64, context.options.lease)
+                    .await
+            }
         };
         let claimed = claimed.unwrap_or_else(|error| {
             tracing::error!(%error, "cannot claim jobs");
@@ -55,7 +77,7 @@ async fn run_jobs(context: Context, stop: CancellationToken, tasks: TaskTracker)
         if claimed.is_empty() {
             tokio::select! {
                 () = stop.cancelled() => {}
-                () = context.store.wake().jobs_woken() => {}
+                () = context.store.wake().jobs_woken(lane) => {}
                 () = tokio::time::sleep(context.options.poll) => {}
             }
             continue;
@@ -113,6 +135,14 @@ async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
         } => {
             let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
             link::run(context, job, &scope, *account, *attempt, step).await
+        }
+        JobBody::ReadArchive {
+            tenant,
+            mode,
+            archive,
+        } => {
+            let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
+            archive::run(context, job, &scope, *archive).await
         }
         JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
     }

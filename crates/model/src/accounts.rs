@@ -118,6 +118,28 @@ text_enum! {
 }
 
 text_enum! {
+    /// Why an archive could not be read.
+    pub enum ArchiveErrorCode {
+        /// The contract's own misspelling; never sent.
+        MissingMandataryField = "MISSING_MANDATARY_FIELD",
+        MissingMandatoryField = "MISSING_MANDATORY_FIELD",
+        InvalidFieldFormat = "INVALID_FIELD_FORMAT",
+        SystemError = "SYSTEM_ERROR",
+    }
+}
+
+/// What stands where an account would have its provider.
+pub const ARCHIVE_PROVIDER: &str = "archive";
+
+text_enum! {
+    /// Who sent an archive's files.
+    pub enum Uploader {
+        User = "USER",
+        Tenant = "TENANT",
+    }
+}
+
+text_enum! {
     /// How far a user is with handing over data.
     pub enum UserSessionStatus {
         InProgress = "IN_PROGRESS",

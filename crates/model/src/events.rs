@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
-    accounts::{SessionChannel, TaskOutcome, UserSessionStatus},
+    accounts::{ArchiveErrorCode, SessionChannel, TaskOutcome, UserSessionStatus},
     ids::{AccountId, ArchiveId, IdentityId, RatingId, SourceId, TypedId, UserId},
     records::{Datapoint, RecordKind},
     text_enum,
@@ -95,19 +95,25 @@ pub enum EventData {
     },
     Identity {
         user_id: UserId,
-        account_id: AccountId,
+        account_id: SourceId,
+        source_id: SourceId,
+        source_type: SourceType,
         identity_id: IdentityId,
         providers: Vec<String>,
     },
     Rating {
         user_id: UserId,
-        account_id: AccountId,
+        account_id: SourceId,
+        source_id: SourceId,
+        source_type: SourceType,
         rating_id: RatingId,
         providers: Vec<String>,
     },
     Added {
         user_id: UserId,
-        account_id: AccountId,
+        account_id: SourceId,
+        source_id: SourceId,
+        source_type: SourceType,
         count: u32,
         providers: Vec<String>,
     },
@@ -115,6 +121,12 @@ pub enum EventData {
         user_id: UserId,
         account_id: AccountId,
         providers: Vec<String>,
+    },
+    ArchiveFailed {
+        user_id: UserId,
+        archive_id: ArchiveId,
+        error_code: ArchiveErrorCode,
+        error_message: String,
     },
     Archive {
         user_id: UserId,
@@ -126,7 +138,8 @@ pub enum EventData {
         source_type: SourceType,
         task_type: TaskType,
         status: TaskOutcome,
-        error_code: Option<ErrorCode>,
+        /// An account's code or an archive's.
+        error_code: Option<String>,
         providers: Vec<String>,
         datapoints: Vec<Datapoint>,
         payload: Option<serde_json::Value>,
@@ -160,13 +173,17 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
-    fn of_account(kind: EventType, user: &UserId, account: AccountId, data: EventData) -> Self {
+    fn of_source(kind: EventType, user: &UserId, source: SourceId, data: EventData) -> Self {
         Self {
             kind,
             user: user.clone(),
-            source: Some(SourceId::Account(account)),
+            source: Some(source),
             data,
         }
+    }
+
+    fn of_account(kind: EventType, user: &UserId, account: AccountId, data: EventData) -> Self {
+        Self::of_source(kind, user, SourceId::Account(account), data)
     }
 
     pub fn user_created(session: UserSession) -> Self {
@@ -222,22 +239,26 @@ impl NewEvent {
         Self::of_account(EventType::AccountFailed, user, account, data)
     }
 
-    /// One event per kind of record that came. `first` is the id of the first such record.
+    /// One event per kind of record that came. `first` is the id of the first such record. The contract's `accountId` is
+    /// the source's id, whichever source it was.
     pub fn added(
         user: &UserId,
-        account: AccountId,
+        source: SourceId,
         provider: &str,
         kind: RecordKind,
         count: u32,
         first: uuid::Uuid,
     ) -> Self {
-        let (user_id, account_id, providers) = (user.clone(), account, vec![provider.to_owned()]);
+        let (user_id, account_id, providers) = (user.clone(), source, vec![provider.to_owned()]);
+        let (source_id, source_type) = (source, source.source_type());
         let (event, data) = match kind {
             RecordKind::Identity => (
                 EventType::IdentityAdded,
                 EventData::Identity {
                     user_id,
                     account_id,
+                    source_id,
+                    source_type,
                     identity_id: IdentityId::from_uuid(first),
                     providers,
                 },
@@ -247,6 +268,8 @@ impl NewEvent {
                 EventData::Rating {
                     user_id,
                     account_id,
+                    source_id,
+                    source_type,
                     rating_id: RatingId::from_uuid(first),
                     providers,
                 },
@@ -265,13 +288,15 @@ impl NewEvent {
                     EventData::Added {
                         user_id,
                         account_id,
+                        source_id,
+                        source_type,
                         count,
                         providers,
                     },
                 )
             }
         };
-        Self::of_account(event, user, account, data)
+        Self::of_source(event, user, source, data)
     }
 
     pub fn archive(kind: EventType, user: &UserId, archive: ArchiveId) -> Self {
@@ -284,6 +309,22 @@ impl NewEvent {
                 archive_id: archive,
             },
         }
+    }
+
+    /// The code and the words for people; the words name nobody.
+    pub fn archive_failed(
+        user: &UserId,
+        archive: ArchiveId,
+        code: ArchiveErrorCode,
+        message: impl Into<String>,
+    ) -> Self {
+        let data = EventData::ArchiveFailed {
+            user_id: user.clone(),
+            archive_id: archive,
+            error_code: code,
+            error_message: message.into(),
+        };
+        Self::of_source(EventType::ArchiveFailed, user, SourceId::Archive(archive), data)
     }
 
     pub fn task_started(user: &UserId, source: SourceId, task: TaskType, provider: &str) -> Self {
@@ -307,11 +348,11 @@ impl NewEvent {
         source: SourceId,
         task: TaskType,
         provider: &str,
-        outcome: Result<Vec<Datapoint>, ErrorCode>,
+        outcome: Result<Vec<Datapoint>, &str>,
     ) -> Self {
         let (status, error_code, datapoints) = match outcome {
             Ok(datapoints) => (TaskOutcome::Succeeded, None, datapoints),
-            Err(code) => (TaskOutcome::Failed, Some(code), Vec::new()),
+            Err(code) => (TaskOutcome::Failed, Some(code.to_owned()), Vec::new()),
         };
         let data = EventData::TaskFinished {
             user_id: user.clone(),

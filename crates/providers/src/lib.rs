@@ -6,6 +6,7 @@
 mod catalogue;
 mod catalogues;
 mod logo;
+pub mod samples;
 pub mod sandbox;
 pub mod search;
 

@@ -26,12 +26,13 @@ pub use files::FileStore;
 pub use keys::KeyStore;
 pub use queries::{
     accounts::{Account, AccountChange, NewAccount},
-    archives::{Archive, NewFile, RawFile},
+    archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
     consents::{ConsentTemplate, NewConsentTemplate},
     deliveries::{Claimed, Finished, PendingDelivery},
-    jobs::{Job, JobBody, LinkStep},
+    jobs::{Job, JobBody, Lane, LinkStep},
     link::{Link, LinkSession, SessionOptions, Signal, SignalName},
     page::{Page, PageRequest, Period, Position},
+    readings::ArchiveOutcome,
     records::{RecordFilter, RecordRow, StoredRecord},
     tasks::Task,
     tenants::{ApiKey, Tenant},

@@ -11,10 +11,16 @@ pub struct Step {
     pub sql: &'static str,
 }
 
-pub const DATA: &[Step] = &[Step {
-    name: "data_0001_start",
-    sql: include_str!("migrations/data_0001_start.sql"),
-}];
+pub const DATA: &[Step] = &[
+    Step {
+        name: "data_0001_start",
+        sql: include_str!("migrations/data_0001_start.sql"),
+    },
+    Step {
+        name: "data_0002_documents",
+        sql: include_str!("migrations/data_0002_documents.sql"),
+    },
+];
 pub const KEYS: &[Step] = &[Step {
     name: "keys_0001_start",
     sql: include_str!("migrations/keys_0001_start.sql"),

@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod link;
 pub mod page;
 pub mod payload;
+pub mod readings;
 pub mod records;
 pub mod revocation;
 pub mod tasks;

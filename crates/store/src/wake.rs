@@ -6,9 +6,12 @@ use std::sync::Arc;
 use tokio::sync::{Notify, broadcast};
 use uuid::Uuid;
 
+use crate::Lane;
+
 #[derive(Clone)]
 pub struct Wake {
     jobs: Arc<Notify>,
+    documents: Arc<Notify>,
     deliveries: Arc<Notify>,
     links: broadcast::Sender<Uuid>,
 }
@@ -17,6 +20,7 @@ impl Default for Wake {
     fn default() -> Self {
         Self {
             jobs: Arc::default(),
+            documents: Arc::default(),
             deliveries: Arc::default(),
             links: broadcast::channel(256).0,
         }
@@ -26,10 +30,14 @@ impl Default for Wake {
 impl Wake {
     pub fn jobs(&self) {
         self.jobs.notify_one();
+        self.documents.notify_one();
     }
 
-    pub async fn jobs_woken(&self) {
-        self.jobs.notified().await;
+    pub async fn jobs_woken(&self, lane: Lane) {
+        match lane {
+            Lane::Documents => self.documents.notified().await,
+            Lane::Rest => self.jobs.notified().await,
+        }
     }
 
     pub fn deliveries(&self) {

@@ -70,6 +70,13 @@ settings! {
     bootstrap_api_key: Option<ApiKey>, "8 to 128 visible ASCII characters without a colon";
     bootstrap_api_secret: Option<ApiSecret>, #secret "8 to 256 visible ASCII characters";
     demo: Switch, "on or off";
+    models_dir: PathBuf, "the path of a folder";
+    reader_url: Option<HttpUrl>, "http:// or https:// and a host, such as http://127.0.0.1:9000/read";
+    documents_at_once: Whole<1, 64>, "a whole number from 1 to 64";
+    document_seconds: Whole<5, 3600>, "a whole number from 5 to 3600: seconds";
+    document_memory_mb: Whole<256, 65_536>, "a whole number from 256 to 65536: megabytes";
+    file_url_minutes: Whole<1, 1440>, "a whole number from 1 to 1440: minutes";
+    sandbox_any_document: Switch, "on or off";
     link_token_minutes: Whole<1, 43_200>, "a whole number from 1 to 43200: minutes";
     link_session_minutes: Whole<1, 1440>, "a whole number from 1 to 1440: minutes";
     webhook_waits: RetrySchedule, "7 to 49 waits of at most 7 days, separated by commas, each a number with s, m, h or d";
@@ -139,6 +146,10 @@ impl Settings {
             _ => DatabaseUrl::sqlite(&self.data_dir.join("keys").join("keys.db")),
         };
         self.keys_database_url.clone().unwrap_or_else(own)
+    }
+
+    pub fn reader_url(&self) -> Option<&url::Url> {
+        self.reader_url.as_ref().map(|url| &url.0)
     }
 
     pub fn files_dir(&self) -> PathBuf {

@@ -305,10 +305,24 @@ macro_rules! choice {
     };
 }
 
-choice! {
-    /// Whether there is something.
-    Switch { On = "on", Off = "off" }
+/// Whether there is something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    On,
+    Off,
 }
+
+impl Value for Switch {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            // 1 and 0 are how switches are often set in an environment
+            "on" | "1" => Some(Self::On),
+            "off" | "0" => Some(Self::Off),
+            _ => None,
+        }
+    }
+}
+
 choice! {
     /// When SQLite says that a change is written.
     Synchronous { Full = "full", Normal = "normal" }

@@ -120,11 +120,15 @@ impl Server {
     }
 
     pub fn post(&self, path: &str, key: &str, secret: &str) -> String {
+        self.send(path, key, secret, "{}")
+    }
+
+    pub fn send(&self, path: &str, key: &str, secret: &str, body: &str) -> String {
         let head = format!(
             "POST {path} HTTP/1.1\r\nauthorization: {}\r\ncontent-type: application/json\r\n",
             basic(key, secret)
         );
-        ask(&self.address, &head, "{}").unwrap()
+        ask(&self.address, &head, body).unwrap()
     }
 
     pub fn signal(&self, signal: &str) {

@@ -38,7 +38,7 @@ pub struct Body<T>(pub T);
 /// A JSON body that may be left out.
 pub struct MaybeBody<T>(pub T);
 
-fn is_json(headers: &HeaderMap) -> bool {
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
     let Some(value) = headers.get(header::CONTENT_TYPE) else {
         return false;
     };
@@ -79,19 +79,25 @@ fn parse<T: Request>(bytes: &[u8]) -> Result<T, Problem> {
     if let Some(path) = find_nul(&value, String::new()) {
         return Err(Problem::field(&path, "must not contain a NUL character"));
     }
-    let body: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let inner = error.into_inner();
-        let message = inner.to_string();
-        // serde_json adds where in the text it was; the field says it better
-        let message = message.split(" at line ").next().unwrap_or_default();
-        match path.as_str() {
-            "." => Problem::invalid(format!("the body is wrong: {message}")),
-            path => Problem::field(path, format_args!("is wrong: {message}")),
-        }
-    })?;
+    let body: T = serde_path_to_error::deserialize(&mut json).map_err(wrong)?;
     body.check()?;
     Ok(body)
+}
+
+/// What does not fit the body's type, in words.
+pub(super) fn wrong(error: serde_path_to_error::Error<serde_json::Error>) -> Problem {
+    let path = error.path().to_string();
+    let inner = error.into_inner();
+    if inner.is_syntax() || inner.is_eof() {
+        return Problem::invalid(format!("the body is not JSON: {inner}"));
+    }
+    let message = inner.to_string();
+    // serde_json adds where in the text it was; the field says it better
+    let message = message.split(" at line ").next().unwrap_or_default();
+    match path.as_str() {
+        "." => Problem::invalid(format!("the body is wrong: {message}")),
+        path => Problem::field(path, format_args!("is wrong: {message}")),
+    }
 }
 
 /// The path of the first string or key with a NUL character: PostgreSQL cannot store one.
@@ -142,7 +148,7 @@ impl<T: Request + Default, S: Send + Sync> FromRequest<S> for MaybeBody<T> {
     }
 }
 
-fn unsupported() -> Problem {
+pub(super) fn unsupported() -> Problem {
     Problem::new(
         Code::UnsupportedType,
         "send the body as JSON with Content-Type: application/json",
@@ -161,7 +167,7 @@ fn schema_to_read<T: JsonSchema>(ctx: &mut GenContext) -> Schema {
     schema
 }
 
-fn document<T: JsonSchema>(ctx: &mut GenContext, operation: &mut Operation, required: bool) {
+pub(super) fn document<T: JsonSchema>(ctx: &mut GenContext, operation: &mut Operation, required: bool) {
     let media = MediaType {
         schema: Some(SchemaObject {
             json_schema: schema_to_read::<T>(ctx),

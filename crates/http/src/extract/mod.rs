@@ -5,11 +5,13 @@
 
 mod body;
 mod caller;
+mod large_body;
 mod params;
 mod path;
 mod values;
 
 pub use body::{BODY_LIMIT, Body, MaybeBody, Request};
 pub use caller::{Caller, KeyCache};
+pub use large_body::LargeBody;
 pub use params::{Paging, Params, Query, Size, check_period};
 pub use path::{PathId, PathWord};

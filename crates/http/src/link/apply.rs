@@ -2,14 +2,14 @@
 //! in one transaction.
 
 use openwink_model::{
-    Country, ErrorCode,
+    Country, ErrorCode, TaskType,
+    accounts::Uploader,
     connector::Login,
-    events::{EventType, NewEvent},
     ids::{AccountId, ArchiveId, JobId, SourceId, UserId},
     link::{self, Effect, Input, ProviderFacts, State},
     mode::Scope,
 };
-use openwink_store::{Link, RawFile, Signal, SignalName};
+use openwink_store::{Link, NewArchive, RawFile, Signal, SignalName};
 use secrecy::SecretString;
 
 use super::{effects::Change, offer::Consent};
@@ -228,11 +228,14 @@ async fn beside(change: &mut Change<'_>, act: &Act) -> Result<(), Problem> {
             files,
         } => {
             store.cancel_job(change.tx, *guard).await?;
-            store
-                .create_archive(change.tx, change.scope, *archive, change.user, file_type, files)
-                .await?;
-            let event = NewEvent::archive(EventType::ArchiveStarted, change.user, *archive);
-            change.emit(event).await?;
+            let new = NewArchive {
+                id: *archive,
+                user: change.user.clone(),
+                requested_type: Some(file_type.clone()),
+                task: TaskType::AnalyzeArchive,
+                uploaded_by: Uploader::User,
+            };
+            store.create_archive(change.tx, change.scope, &new, files).await?;
             change
                 .signals
                 .push(Signal::uploads(SignalName::UploadsCreated, vec![*archive]));

@@ -1,6 +1,6 @@
 //! `POST /archives`: files that the person uploads together.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use axum::{
     Extension,
@@ -9,45 +9,35 @@ use axum::{
         FromRequest, Multipart, Request, State as Shared,
         multipart::{Field, MultipartError},
     },
-    http::{StatusCode, header},
+    http::StatusCode,
 };
+use openwink_documents::Format;
 use openwink_model::{
     ids::{ArchiveId, TypedId},
     link::State,
 };
 use openwink_store::NewFile;
-use tokio::sync::Semaphore;
 
 use super::{
     apply::{self, Act},
-    file_types::{self, FileType, MOST_FILES},
+    file_types::{self, FileType},
     look,
     offer::Offer,
     session::Session,
     shapes::View,
-    sniff,
 };
-use crate::{AppState, Problem, envelope::Created, problem::Code};
+use crate::{
+    AppState, Problem,
+    envelope::Created,
+    problem::Code,
+    upload::{FORMATS, MOST_BYTES, MOST_FILES, Uploads, file_name},
+};
 
-const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// All files, and what multipart puts around them.
 pub const BODY_LIMIT: usize = MOST_FILES * MOST_BYTES + 1024 * 1024;
 const LONGEST_WORD: usize = 100;
 /// After how long without a byte an upload is given up.
 const SILENCE: Duration = Duration::from_secs(30);
-/// An upload is held in memory until it is whole, so only so many are taken at once.
-const AT_ONCE: usize = 4;
-const RETRY_AFTER_SECONDS: &str = "5";
-
-/// The uploads that are under way.
-#[derive(Clone)]
-pub struct Uploads(Arc<Semaphore>);
-
-impl Default for Uploads {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE)))
-    }
-}
 
 pub async fn create(
     Shared(state): Shared<AppState>,
@@ -62,7 +52,7 @@ pub async fn create(
         )
     })?;
     let read = async {
-        let place = uploads.0.try_acquire().map_err(|_| busy())?;
+        let place = uploads.place()?;
         let wanted = wanted(&state, &session).await?;
         let files = read(&mut form, wanted).await?;
         Ok::<_, Problem>((place, wanted, files))
@@ -154,18 +144,18 @@ async fn file(mut field: Field<'_>, position: usize) -> Result<NewFile, Problem>
     let mut content = Vec::new();
     while let Some(chunk) = chunk(&mut field).await? {
         if content.len() + chunk.len() > MOST_BYTES {
-            return Err(Problem::field(&path, "must not be larger than 10 MB"));
+            return Err(Problem::field(&path, "must not be larger than 15 MB"));
         }
         content.extend_from_slice(&chunk);
     }
     if content.is_empty() {
         return Err(Problem::field(&path, "is empty"));
     }
-    let format = sniff::format(&content)
-        .ok_or_else(|| Problem::field(&path, "must be a PDF, a PNG or a JPG; it is none by its content"))?;
+    let format = Format::of(&content).ok_or_else(|| Problem::field(&path, FORMATS))?;
     Ok(NewFile {
-        name: sniff::name(&given, position, format),
-        format,
+        name: file_name(&given, position, format),
+        format: format.as_str(),
+        sub_type: None,
         content,
     })
 }
@@ -208,18 +198,10 @@ async fn in_time<T>(read: impl Future<Output = Result<T, MultipartError>>) -> Re
     }
 }
 
-fn busy() -> Problem {
-    Problem::new(
-        Code::ServerUnavailable,
-        "too many uploads are under way; try again in a moment",
-    )
-    .with_header(header::RETRY_AFTER, RETRY_AFTER_SECONDS)
-}
-
 fn broken(error: MultipartError) -> Problem {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
-            Problem::field("the upload", "must have at most 10 files of at most 10 MB each")
+            Problem::field("the upload", "must have at most 10 files of at most 15 MB each")
         }
         _ => Problem::invalid("the upload ended before it was complete, or is no multipart/form-data"),
     }

@@ -3,10 +3,7 @@
 use serde::Serialize;
 
 use super::session::Session;
-use crate::envelope::Answer;
-
-/// How many files one upload may have.
-pub const MOST_FILES: usize = 10;
+use crate::{envelope::Answer, upload::MOST_FILES};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -12,7 +12,7 @@ use openwink_model::{
     providers::{LoginMethod, Provider, ProviderSubType},
     records::{Datapoint, RecordKind},
 };
-use openwink_store::{Account, Archive, LinkSession, PageRequest, Period, StoreError};
+use openwink_store::{Account, Archive, ArchiveFilter, LinkSession, PageRequest, Period, StoreError};
 
 use super::{
     card::Card,
@@ -20,7 +20,7 @@ use super::{
     offer::Offer,
     shapes::{
         AccountShown, ChallengeShown, Failure, FileShown, FoundShown, LinkedAccount, LinkedArchive,
-        LoginShown, Progress, Redirect, RevokeShown, View,
+        LoginShown, Progress, Redirect, RevokeShown, SentArchive, View,
     },
     sign_in::SignIn,
 };
@@ -39,7 +39,14 @@ pub async fn now(state: &AppState, session: &LinkSession) -> Result<View, Proble
         .await?
         .items;
     let archives = store
-        .archives(scope, Some(user), PageRequest::first(MOST))
+        .archives(
+            scope,
+            ArchiveFilter {
+                user: Some(user),
+                ..Default::default()
+            },
+            PageRequest::first(MOST),
+        )
         .await?
         .items;
     let looker = Looker {
@@ -50,6 +57,9 @@ pub async fn now(state: &AppState, session: &LinkSession) -> Result<View, Proble
         archives: &archives,
     };
     let mut view = looker.step(&link.state);
+    if let State::UploadDone { archive } = &link.state {
+        looker.sent(*archive, &mut view).await?;
+    }
     view.revision = link.revision;
     view.accounts = looker.linked_accounts();
     view.archives = looker.linked_archives().await?;
@@ -294,6 +304,43 @@ impl Looker<'_> {
                     .unwrap_or_default(),
             })
             .collect()
+    }
+
+    /// What the upload that was just sent came to.
+    async fn sent(&self, id: ArchiveId, view: &mut View) -> Result<(), Problem> {
+        let Some(archive) = self.archives.iter().find(|archive| archive.id == id) else {
+            return Ok(());
+        };
+        if archive.status == ArchiveStatus::Analyzed {
+            let source = SourceId::Archive(id);
+            let kinds = self
+                .state
+                .store()
+                .count_records(&self.session.scope, source)
+                .await?;
+            let found: Vec<Found> = kinds
+                .into_iter()
+                // That a document was sent is no news
+                .filter(|(kind, _)| *kind != RecordKind::Document)
+                .map(|(kind, count)| Found {
+                    kind,
+                    count: u32::try_from(count).unwrap_or(u32::MAX),
+                })
+                .collect();
+            // Its payslips are counted, not their months
+            view.found = Some(counts(&found, 0));
+        }
+        let other = |class: &String| archive.requested_type.as_ref() != Some(class) && class != "OTHERS";
+        view.archive = Some(SentArchive {
+            id,
+            status: archive.status,
+            reason: archive.error.as_ref().map(|error| {
+                let reason = error.reason.clone();
+                reason.unwrap_or_else(|| error.code.to_string())
+            }),
+            other_type: archive.class.clone().filter(other),
+        });
+        Ok(())
     }
 
     async fn linked_archives(&self) -> Result<Vec<LinkedArchive>, Problem> {

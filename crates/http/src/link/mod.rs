@@ -8,7 +8,7 @@ mod apply;
 mod archives;
 mod card;
 mod effects;
-mod file_types;
+pub(crate) mod file_types;
 mod headless;
 mod inputs;
 mod login;
@@ -19,7 +19,6 @@ mod session;
 mod sessions;
 mod shapes;
 pub(crate) mod sign_in;
-mod sniff;
 #[cfg(test)]
 pub(crate) mod tests;
 mod view;
@@ -55,7 +54,7 @@ const GENEROSITY: u32 = 5;
 const PREFLIGHT_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The Link API at `/link/v1`.
-pub fn router(state: AppState) -> Router {
+pub fn router(state: AppState, uploads: crate::upload::Uploads) -> Router {
     let limit = Limit::new(&state);
     let cors = CorsLayer::new()
         .allow_origin(Any)
@@ -77,7 +76,7 @@ pub fn router(state: AppState) -> Router {
         .route("/archives", archives)
         .method_not_allowed_fallback(crate::wrong_method)
         .fallback(crate::unknown_path)
-        .layer(Extension(archives::Uploads::default()))
+        .layer(Extension(uploads))
         .layer(from_fn_with_state(limit, limit_rate))
         .layer(no_store)
         .layer(cors)

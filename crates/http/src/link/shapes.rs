@@ -30,6 +30,7 @@ pub struct View {
     pub failure: Option<Failure>,
     pub revoke: Option<RevokeShown>,
     pub file_type: Option<String>,
+    pub archive: Option<SentArchive>,
     pub alternatives: Vec<Card>,
     pub accounts: Vec<LinkedAccount>,
     pub archives: Vec<LinkedArchive>,
@@ -116,6 +117,16 @@ pub struct LinkedAccount {
     pub connected_at: Option<DateTime>,
     pub refreshed_at: Option<DateTime>,
     pub datapoints: Vec<Datapoint>,
+}
+
+/// What an upload that the person has just sent came to.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SentArchive {
+    pub id: ArchiveId,
+    pub status: ArchiveStatus,
+    pub reason: Option<String>,
+    pub other_type: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

@@ -22,12 +22,12 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// How long an upload may take: a phone on a slow network sends for minutes. The handler watches that something comes.
 const UPLOAD_LIMIT: Duration = Duration::from_secs(600);
-const UPLOAD: &str = "/link/v1/archives";
+const UPLOADS: [&str; 3] = ["/link/v1/archives", "/v1/archives", "/v1/archives/classify"];
 
 fn time_limit(route: &str) -> Duration {
-    match route {
-        UPLOAD => UPLOAD_LIMIT,
-        _ => TIME_LIMIT,
+    match UPLOADS.contains(&route) {
+        true => UPLOAD_LIMIT,
+        false => TIME_LIMIT,
     }
 }
 
@@ -130,6 +130,7 @@ mod tests {
     #[test]
     fn an_upload_may_take_longer() {
         assert_eq!(time_limit("/link/v1/archives"), UPLOAD_LIMIT);
+        assert_eq!(time_limit("/v1/archives"), UPLOAD_LIMIT);
         assert_eq!(time_limit("/link/v1/view"), TIME_LIMIT);
         assert_eq!(time_limit("none"), TIME_LIMIT);
     }

@@ -2,7 +2,7 @@
 
 use openwink_model::{
     DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
-    accounts::TaskOutcome,
+    accounts::{ArchiveErrorCode, TaskOutcome},
     events::{EventType, UserSession},
     ids::{AccountId, ArchiveId, EventId, IdentityId, RatingId, SourceId, UserId},
     payload::{AllDatapointPayload, UserPayload},
@@ -42,7 +42,8 @@ event_data! {
     }
     TaskFinishedEventData {
         user_id: UserId, source_id: SourceId, source_type: SourceType, task_type: TaskType, status: TaskOutcome,
-        error_code: Option<ErrorCode>, providers: Vec<String>, datapoints: Vec<Datapoint>,
+        /// An account's error code or an archive's.
+        error_code: Option<String>, providers: Vec<String>, datapoints: Vec<Datapoint>,
         /// The records, where the webhook has `includePayload`.
         payload: Option<AllDatapointPayload>,
     }
@@ -53,10 +54,28 @@ event_data! {
         payload: Option<AllDatapointPayload>,
     }
     ArchiveEventData { user_id: UserId, archive_id: ArchiveId }
-    IdentityAddedEventData { user_id: UserId, account_id: AccountId, identity_id: IdentityId, providers: Vec<String> }
-    RatingAddedEventData { user_id: UserId, account_id: AccountId, rating_id: RatingId, providers: Vec<String> }
+    ArchiveFailedEventData {
+        user_id: UserId, archive_id: ArchiveId, error_code: ArchiveErrorCode,
+        /// For people.
+        error_message: String,
+    }
+    IdentityAddedEventData {
+        user_id: UserId,
+        /// The source's id: an account's, or an archive's.
+        account_id: SourceId,
+        source_id: SourceId, source_type: SourceType, identity_id: IdentityId, providers: Vec<String>,
+    }
+    RatingAddedEventData {
+        user_id: UserId,
+        /// The source's id: an account's, or an archive's.
+        account_id: SourceId,
+        source_id: SourceId, source_type: SourceType, rating_id: RatingId, providers: Vec<String>,
+    }
     RecordsAddedEventData {
-        user_id: UserId, account_id: AccountId,
+        user_id: UserId,
+        /// The source's id: an account's, or an archive's.
+        account_id: SourceId,
+        source_id: SourceId, source_type: SourceType,
         /// How many came.
         count: u32,
         providers: Vec<String>,
@@ -122,6 +141,18 @@ const EVENTS: &[(&str, EventType, &str, Data)] = &[
         EventType::ArchiveStarted,
         "Files were uploaded.",
         data::<ArchiveEventData>,
+    ),
+    (
+        "ArchiveAnalyzedEvent",
+        EventType::ArchiveAnalyzed,
+        "Files were read, or told apart; the archive's status says which.",
+        data::<ArchiveEventData>,
+    ),
+    (
+        "ArchiveFailedEvent",
+        EventType::ArchiveFailed,
+        "Files could not be read.",
+        data::<ArchiveFailedEventData>,
     ),
     (
         "ArchiveRevokedEvent",

@@ -1,8 +1,10 @@
 //! The Open API: what tenants' servers call under `/v1`. One file per resource: its types, handlers and documentation.
 
 mod accounts;
+mod archives;
 mod consent_templates;
 mod events;
+mod file_types;
 mod payload;
 mod providers;
 mod records;
@@ -27,14 +29,11 @@ use crate::{
 /// The contract's resources that are not there yet: they answer 404, and the document does not have them.
 pub const LATER: &[&str] = &[
     "/alpha/",
-    "/archives",
     "/eincomes",
-    "/fileTypes",
     "/insights",
     "/inviteTemplates",
     "/invites",
     "/links",
-    "/uploads",
     "/accounts/{id}/exports/",
 ];
 
@@ -45,6 +44,8 @@ fn routes() -> ApiRouter<AppState> {
         .merge(tokens::routes())
         .merge(accounts::routes())
         .merge(tasks::routes())
+        .merge(archives::routes())
+        .merge(file_types::routes())
         .merge(records::routes())
         .merge(consent_templates::routes())
         .merge(webhooks::routes())

@@ -126,11 +126,13 @@ impl<'a> Shape<'a> {
         all.extend(words.iter().filter_map(|word| Some(word.as_str()?.to_owned())));
     }
 
-    fn property(&self, name: &str) -> Option<&'a Value> {
+    /// The property's schemas: several where the shape is one of several.
+    fn property(&self, name: &str) -> Vec<&'a Value> {
         self.properties
             .iter()
-            .find(|(each, _)| *each == name)
+            .filter(|(each, _)| *each == name)
             .map(|(_, schema)| *schema)
+            .collect()
     }
 }
 
@@ -175,7 +177,7 @@ impl<'a> Comparison<'a> {
         }
         for (name, property) in &their.properties {
             let at = format!("{at}.{name}");
-            match our.property(name) {
+            match self.closest(&at, &our.property(name), property, answer) {
                 Some(ours) => {
                     self.schema(&at, ours, property, answer);
                     let required = their.required.contains(name);
@@ -210,6 +212,23 @@ impl<'a> Comparison<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Of several schemas of ours, the one that lacks the least.
+    fn closest(&self, at: &str, ours: &[&'a Value], theirs: &'a Value, answer: bool) -> Option<&'a Value> {
+        if let [] | [_] = ours {
+            return ours.first().copied();
+        }
+        let lacking = |candidate: &'a Value| {
+            let mut trial = Comparison {
+                ours: self.ours,
+                theirs: self.theirs,
+                missing: BTreeSet::new(),
+            };
+            trial.schema(at, candidate, theirs, answer);
+            trial.missing.len()
+        };
+        ours.iter().copied().min_by_key(|candidate| lacking(candidate))
     }
 
     fn paths(&mut self, later: &[&str]) {

@@ -41,7 +41,7 @@ const ERRORS: [(&str, &str); 11] = [
 ];
 
 /// Descriptions of the groups, in the order in which the page shows them.
-pub const TAGS: [(&str, &str); 16] = [
+pub const TAGS: [(&str, &str); 19] = [
     (
         "Providers",
         "Who data can come from: gig platforms, government agencies, HR and payroll systems, employers.",
@@ -52,7 +52,13 @@ pub const TAGS: [(&str, &str); 16] = [
         "Accounts",
         "Log-ins that users have linked, one per provider account.",
     ),
-    ("Tasks", "The background work behind an account."),
+    ("Tasks", "The background work behind an account or archive."),
+    (
+        "Archives",
+        "Files that users or you send, and what is read of them.",
+    ),
+    ("File Types", "What may be sent."),
+    ("Uploads", "Archives by their old name."),
     ("Identities", "Who a user is, as a source knows them."),
     ("Employments", "Where a user works and has worked."),
     ("Incomes", "Pay, one record per pay period."),

@@ -5,8 +5,10 @@
 
 mod asset;
 mod demo;
+pub(crate) mod files;
 mod html;
 mod logo;
+mod samples;
 mod sdk;
 mod sign_in;
 #[cfg(test)]
@@ -24,6 +26,7 @@ use axum::{
 use openwink_model::Mode;
 
 pub use demo::Demo;
+pub(crate) use logo::file_type_logo;
 
 use self::html::{Page, Policy};
 use crate::{
@@ -37,6 +40,7 @@ pub fn router(state: AppState) -> Router {
     let limited = Router::new()
         .route("/demo/session", post(demo::session))
         .route("/demo/records", get(demo::records))
+        .route("/files/{id}", get(files::download))
         .route(SIGN_IN, get(sign_in::start_elsewhere).post(sign_in::sign_in))
         .layer(from_fn_with_state(limit, limit_rate));
     Router::new()
@@ -51,6 +55,8 @@ pub fn router(state: AppState) -> Router {
         .route("/widget/", get(widget::page))
         .route("/widget/strings/{file}", get(widget::strings))
         .route("/logos/{file}", get(logo::logo))
+        .route("/samples", get(samples::list))
+        .route("/samples/{file}", get(samples::file))
         .route("/demo", get(demo::page))
         .route("/demo/demo.js", get(demo::script))
         .route("/demo/demo.css", get(demo::style))

@@ -4,8 +4,8 @@
 //! `cargo test -p openwink-http access -- --nocapture` prints the table.
 
 use axum::http::Method;
-use openwink_model::{TaskType, ids::SourceId};
-use openwink_store::{NewConsentTemplate, StoreError};
+use openwink_model::{TaskType, accounts::Uploader, ids::SourceId};
+use openwink_store::{NewArchive, NewConsentTemplate, StoreError};
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
 
@@ -115,6 +115,19 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
                 ..case(path, NotFound)
             }
         }
+        "list-archives" | "list-uploads" => {
+            archive(api, &user).await;
+            case(path, EmptyList)
+        }
+        "get-archive" | "delete-archive" | "get-upload" => with_id(&archive(api, &user).await),
+        "create-archive" | "create-and-classify-archive" => Case {
+            body: Some(json!({
+                "userId": user,
+                "rawFiles": [{ "fileExtensionType": "PDF", "fileContent": "JVBERi0xLjc=" }],
+            })),
+            ..case(path, NotFound)
+        },
+        "list-file-types" => case(path, Shared),
         // The eight kinds of record; each asks for the record that the account has been given
         "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
         | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" => {
@@ -128,6 +141,22 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         }
         other => panic!("{other} has no case: add one here"),
     }
+}
+
+async fn archive(api: &Api<'_>, user: &openwink_model::ids::UserId) -> String {
+    let id: openwink_model::ids::ArchiveId = api.ambient().id();
+    let files = &api.put_files(id, Vec::new()).await.unwrap();
+    let new = &NewArchive {
+        id,
+        user: user.clone(),
+        requested_type: None,
+        task: TaskType::AnalyzeArchive,
+        uploaded_by: Uploader::Tenant,
+    };
+    let made = api
+        .write(|tx| async move { api.create_archive(&tx, &api.scope, new, files).await })
+        .await;
+    made.unwrap().id.to_string()
 }
 
 async fn task(
@@ -229,5 +258,5 @@ async fn every_endpoint_keeps_strangers_out(t: &TestStore) {
         }
     }
     println!("{table}\n{endpoints} endpoints on {:?}", t.database());
-    assert!(endpoints >= 36, "{endpoints}");
+    assert!(endpoints >= 44, "{endpoints}");
 }

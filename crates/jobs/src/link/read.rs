@@ -79,7 +79,7 @@ impl Work<'_> {
             store.finish_task(&tx, self.scope, source, &datapoints).await?;
             let mut events: Vec<NewEvent> = added
                 .iter()
-                .map(|(kind, count, first)| NewEvent::added(user, id, provider, *kind, *count, *first))
+                .map(|(kind, count, first)| NewEvent::added(user, source, provider, *kind, *count, *first))
                 .collect();
             let task = TaskType::LinkAccount;
             events.push(NewEvent::task_finished(

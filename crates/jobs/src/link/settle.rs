@@ -240,7 +240,13 @@ impl Work<'_> {
             let mut events = Vec::new();
             if store.finish_task(&tx, self.scope, source, &[]).await? {
                 let task = TaskType::LinkAccount;
-                events.push(NewEvent::task_finished(user, source, task, provider, Err(code)));
+                events.push(NewEvent::task_finished(
+                    user,
+                    source,
+                    task,
+                    provider,
+                    Err(code.as_str()),
+                ));
             }
             events.push(self.failed_event(code));
             store.emit(&tx, self.scope, events).await?;

@@ -16,6 +16,13 @@ pub struct Model {
     pub error_code: Option<String>,
     pub status_at: i64,
     pub created_at: i64,
+    pub requested_type: Option<String>,
+    pub task: String,
+    pub uploaded_by: String,
+    pub error_message: Option<String>,
+    pub reason: Option<String>,
+    pub class: Option<String>,
+    pub reading_sealed: Option<Vec<u8>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

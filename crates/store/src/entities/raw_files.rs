@@ -14,6 +14,7 @@ pub struct Model {
     pub format: String,
     pub size: i64,
     pub created_at: i64,
+    pub sub_type: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

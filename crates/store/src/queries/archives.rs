@@ -1,18 +1,21 @@
-//! Archives: files that a user uploaded together. Names are sealed; contents are sealed in the file store.
+//! Archives: files that were uploaded together. Names are sealed; contents are sealed in the file store; what was read of
+//! them is in [`super::readings`].
 
 use std::{ops::Deref, time::Duration};
 
 use openwink_model::{
-    DateTime,
-    accounts::ArchiveStatus,
-    ids::{ArchiveId, JobId, RawFileId, TypedId, UserId},
+    DateTime, TaskType,
+    accounts::{ARCHIVE_PROVIDER, ArchiveErrorCode, ArchiveStatus, Uploader},
+    events::{EventType, NewEvent},
+    ids::{ArchiveId, JobId, RawFileId, SourceId, TypedId, UserId},
     mode::Scope,
 };
+use openwink_vault::DataKey;
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use super::{
     jobs::JobBody,
-    page::{Page, PageRequest, by_id, in_scope},
+    page::{Page, PageRequest, Period, by_id, filter_period, in_scope},
 };
 use crate::{
     Store, StoreError, Tx,
@@ -22,22 +25,63 @@ use crate::{
 /// How long after its files an archive must be there, or they are erased.
 const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
+/// What an archive is shown as while nobody knows what it is.
+const UNKNOWN_TYPE: &str = "OTHERS";
+
 #[derive(Debug, Clone)]
 pub struct Archive {
     pub id: ArchiveId,
     pub user: UserId,
+    /// What was asked for; where nothing was, what it was found to be.
     pub file_type: String,
+    pub requested_type: Option<String>,
+    pub task: TaskType,
+    pub uploaded_by: Uploader,
     pub status: ArchiveStatus,
+    pub error: Option<ArchiveError>,
+    /// What it was found to be.
+    pub class: Option<String>,
     pub status_at: DateTime,
     pub created_at: DateTime,
+}
+
+/// Why an archive could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchiveError {
+    pub code: ArchiveErrorCode,
+    /// Finer than the code, where there is more to say.
+    pub reason: Option<String>,
+    /// For people. It is kept in the clear, so it must name nobody and quote nothing of the files.
+    pub message: String,
+}
+
+/// An archive that is to be made.
+#[derive(Debug, Clone)]
+pub struct NewArchive {
+    pub id: ArchiveId,
+    pub user: UserId,
+    pub requested_type: Option<String>,
+    /// ANALYZE_ARCHIVE or CLASSIFY_ARCHIVE.
+    pub task: TaskType,
+    pub uploaded_by: Uploader,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ArchiveFilter<'a> {
+    pub user: Option<&'a UserId>,
+    pub file_type: Option<&'a str>,
+    /// Of their upload.
+    pub period: Period,
 }
 
 /// A file that is to be stored.
 #[derive(Debug)]
 pub struct NewFile {
     pub name: String,
-    /// PDF, PNG, JPG or JPEG.
+    /// PDF, PNG, JPG, TIFF or HEIC.
     pub format: &'static str,
+    /// What the sender said it shows, such as the front of a card.
+    pub sub_type: Option<String>,
     pub content: Vec<u8>,
 }
 
@@ -47,6 +91,7 @@ pub struct RawFile {
     pub id: RawFileId,
     pub name: String,
     pub format: String,
+    pub sub_type: Option<String>,
     pub size: i64,
     pub created_at: DateTime,
 }
@@ -78,7 +123,19 @@ fn convert(row: archives::Model) -> Result<Archive, StoreError> {
         id: ArchiveId::from_uuid(row.id),
         user: UserId::new(row.tenant.parse()?, row.user_id),
         file_type: row.file_type,
+        requested_type: row.requested_type,
+        task: row.task.parse()?,
+        uploaded_by: row.uploaded_by.parse()?,
         status: row.status.parse()?,
+        error: match row.error_code {
+            Some(code) => Some(ArchiveError {
+                code: code.parse()?,
+                reason: row.reason,
+                message: row.error_message.unwrap_or_default(),
+            }),
+            None => None,
+        },
+        class: row.class,
         status_at: DateTime::from_micros(row.status_at),
         created_at: DateTime::from_micros(row.created_at),
     })
@@ -116,6 +173,7 @@ impl Store {
                 id,
                 name: file.name,
                 format: file.format.to_owned(),
+                sub_type: file.sub_type,
                 size: file.content.len() as i64,
                 created_at: self.ambient().now(),
             };
@@ -137,26 +195,34 @@ impl Store {
         }
     }
 
+    /// An archive, STARTED, with the task, the job and the events that go with it. Its files are stored already, and its
+    /// data key made. Call [`crate::Wake::jobs`] and [`crate::Wake::deliveries`] once the change is committed.
     pub async fn create_archive(
         &self,
         tx: &Tx,
         scope: &Scope,
-        id: ArchiveId,
-        user: &UserId,
-        file_type: &str,
+        new: &NewArchive,
         files: &[(RawFile, Vec<u8>)],
     ) -> Result<Archive, StoreError> {
-        let now = self.ambient().now().micros();
+        let now = self.ambient().now();
+        let id = new.id;
         let row = archives::Model {
             id: id.uuid(),
             tenant: scope.tenant().to_string(),
             mode: scope.mode().to_string(),
-            user_id: user.uuid(),
-            file_type: file_type.to_owned(),
+            user_id: new.user.uuid(),
+            file_type: new.requested_type.as_deref().unwrap_or(UNKNOWN_TYPE).to_owned(),
             status: ArchiveStatus::Started.to_string(),
             error_code: None,
-            status_at: now,
-            created_at: now,
+            status_at: now.micros(),
+            created_at: now.micros(),
+            requested_type: new.requested_type.clone(),
+            task: new.task.to_string(),
+            uploaded_by: new.uploaded_by.to_string(),
+            error_message: None,
+            reason: None,
+            class: None,
+            reading_sealed: None,
         };
         archives::Entity::insert(archives::ActiveModel::from(row.clone()))
             .exec_without_returning(tx.db())
@@ -170,11 +236,21 @@ impl Store {
                 format: Set(file.format.clone()),
                 size: Set(file.size),
                 created_at: Set(file.created_at.micros()),
+                sub_type: Set(file.sub_type.clone()),
             };
             raw_files::Entity::insert(row)
                 .exec_without_returning(tx.db())
                 .await?;
         }
+        let source = SourceId::Archive(id);
+        self.start_task(tx, scope, &new.user, source, new.task, ARCHIVE_PROVIDER)
+            .await?;
+        self.enqueue(tx, &JobBody::read_archive(scope, id), now).await?;
+        let events = vec![
+            NewEvent::archive(EventType::ArchiveStarted, &new.user, id),
+            NewEvent::task_started(&new.user, source, new.task, ARCHIVE_PROVIDER),
+        ];
+        self.emit(tx, scope, events).await?;
         convert(row)
     }
 
@@ -200,12 +276,19 @@ impl Store {
     pub async fn archives(
         &self,
         scope: &Scope,
-        user: Option<&UserId>,
+        filter: ArchiveFilter<'_>,
         page: PageRequest,
     ) -> Result<Page<Archive>, StoreError> {
-        let mut query = in_scope!(archives, scope);
-        if let Some(user) = user {
+        let mut query = filter_period!(
+            in_scope!(archives, scope),
+            archives::COLUMN.created_at,
+            filter.period
+        );
+        if let Some(user) = filter.user {
             query = query.filter(archives::COLUMN.user_id.eq(user.uuid()));
+        }
+        if let Some(file_type) = filter.file_type {
+            query = query.filter(archives::COLUMN.file_type.eq(file_type));
         }
         let rows = by_id!(query, archives, page).all(self.db().reader()).await?;
         page.page(rows, |row| (0, row.id), convert).transpose()
@@ -222,18 +305,20 @@ impl Store {
             return Ok(Vec::new());
         }
         let key = self.keys().get(archive.id.uuid()).await?;
-        rows.into_iter()
-            .map(|row| {
-                let id = RawFileId::from_uuid(row.id);
-                let name = key.open(format!("name/{id}").as_bytes(), &row.name_sealed)?;
-                Ok(RawFile {
-                    id,
-                    name: String::from_utf8_lossy(&name).into_owned(),
-                    format: row.format,
-                    size: row.size,
-                    created_at: DateTime::from_micros(row.created_at),
-                })
-            })
-            .collect()
+        rows.into_iter().map(|row| open_file(&key, row)).collect()
     }
+}
+
+/// A file with its name opened.
+pub(super) fn open_file(key: &DataKey, row: raw_files::Model) -> Result<RawFile, StoreError> {
+    let id = RawFileId::from_uuid(row.id);
+    let name = key.open(format!("name/{id}").as_bytes(), &row.name_sealed)?;
+    Ok(RawFile {
+        id,
+        name: String::from_utf8_lossy(&name).into_owned(),
+        format: row.format,
+        sub_type: row.sub_type,
+        size: row.size,
+        created_at: DateTime::from_micros(row.created_at),
+    })
 }

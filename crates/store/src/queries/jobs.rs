@@ -5,7 +5,7 @@ use std::time::Duration;
 use openwink_model::{
     DateTime,
     connector::CodeChannel,
-    ids::{AccountId, JobId, RawFileId, TypedId},
+    ids::{AccountId, ArchiveId, JobId, RawFileId, TypedId},
     mode::Scope,
 };
 use sea_orm::{
@@ -28,6 +28,12 @@ pub enum JobBody {
         account: AccountId,
         attempt: i64,
         step: LinkStep,
+    },
+    /// Read an archive's files.
+    ReadArchive {
+        tenant: String,
+        mode: String,
+        archive: ArchiveId,
     },
     /// Finish an erasure: destroy the data key, delete the files. The rows went in the change that wrote this.
     Erase { owner: Uuid, files: Vec<RawFileId> },
@@ -67,12 +73,32 @@ impl JobBody {
         }
     }
 
+    pub fn read_archive(scope: &Scope, archive: ArchiveId) -> Self {
+        Self::ReadArchive {
+            tenant: scope.tenant().to_string(),
+            mode: scope.mode().to_string(),
+            archive,
+        }
+    }
+
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::ReadArchive { .. } => READ_ARCHIVE,
             Self::Link { .. } => "link",
             Self::Erase { .. } => "erase",
         }
     }
+}
+
+const READ_ARCHIVE: &str = "readArchive";
+
+/// Jobs that are claimed apart from one another, so that many of one kind do not keep the others waiting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Reading documents: arithmetic, for seconds.
+    Documents,
+    /// Everything else: mostly waiting for others.
+    Rest,
 }
 
 /// A claimed job.
@@ -104,9 +130,13 @@ impl Store {
     }
 
     /// Claims jobs that are due. Each is due again at the end of its lease, should this worker die.
-    pub async fn claim_jobs(&self, limit: u64, lease: Duration) -> Result<Vec<Job>, StoreError> {
+    pub async fn claim_jobs(&self, lane: Lane, limit: u64, lease: Duration) -> Result<Vec<Job>, StoreError> {
         let now = self.ambient().now();
         let due = |query: sea_orm::Select<jobs::Entity>| {
+            let query = match lane {
+                Lane::Documents => query.filter(jobs::COLUMN.kind.eq(READ_ARCHIVE)),
+                Lane::Rest => query.filter(jobs::COLUMN.kind.ne(READ_ARCHIVE)),
+            };
             query
                 .filter(jobs::COLUMN.failed_at.is_null())
                 .filter(jobs::COLUMN.due_at.lte(now.micros()))

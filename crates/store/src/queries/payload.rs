@@ -13,6 +13,7 @@ use openwink_model::{
 };
 
 use super::{
+    archives::ArchiveFilter,
     page::{PageRequest, Period},
     records::{RecordFilter, StoredRecord},
 };
@@ -64,7 +65,11 @@ impl Store {
                 });
             }
         }
-        for archive in self.archives(scope, Some(user), first).await?.items {
+        let filter = ArchiveFilter {
+            user: Some(user),
+            ..Default::default()
+        };
+        for archive in self.archives(scope, filter, first).await?.items {
             if archive.status != ArchiveStatus::Revoked {
                 archives.push(UserPayloadArchive {
                     id: archive.id,

@@ -108,6 +108,11 @@ impl Store {
             .set(archives::ActiveModel {
                 status: Set(ArchiveStatus::Revoked.to_string()),
                 status_at: Set(now.micros()),
+                error_code: Set(None),
+                error_message: Set(None),
+                reason: Set(None),
+                class: Set(None),
+                reading_sealed: Set(None),
                 ..Default::default()
             })
             .filter(archives::COLUMN.id.eq(id.uuid()))
@@ -136,6 +141,8 @@ impl Store {
         self.source_gone(tx, scope, &archive.user, source, signal).await?;
         Ok(Some(Archive {
             status: ArchiveStatus::Revoked,
+            error: None,
+            class: None,
             status_at: now,
             ..archive
         }))

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, time::Duration};
 
 use openwink_model::ids::{AccountId, JobId};
-use openwink_store::{Job, JobBody, LinkStep, StoreError};
+use openwink_store::{Job, JobBody, Lane, LinkStep, StoreError};
 use openwink_testkit::{TestStore, on_both};
 
 on_both!(
@@ -15,6 +15,7 @@ on_both!(
     a_job_is_given_back_for_later_or_for_good,
     jobs_wait_until_they_are_due,
     a_change_that_is_rolled_back_leaves_no_job,
+    documents_wait_in_a_lane_of_their_own,
 );
 
 const LEASE: Duration = Duration::from_secs(30);
@@ -36,7 +37,7 @@ async fn enqueue(t: &TestStore, count: usize) -> Vec<JobId> {
 }
 
 async fn claim(t: &TestStore, limit: u64) -> Vec<Job> {
-    t.claim_jobs(limit, LEASE).await.unwrap()
+    t.claim_jobs(Lane::Rest, limit, LEASE).await.unwrap()
 }
 
 async fn complete(t: &TestStore, job: &Job) -> Result<(), StoreError> {
@@ -214,4 +215,27 @@ async fn a_change_that_is_rolled_back_leaves_no_job(t: &TestStore) {
         .await;
     assert!(failed.is_err());
     assert!(claim(t, 1).await.is_empty());
+}
+
+async fn documents_wait_in_a_lane_of_their_own(t: &TestStore) {
+    let body = &JobBody::read_archive(&t.scope, t.ambient().id());
+    t.write(|tx| async move { t.enqueue(&tx, body, t.ambient().now()).await })
+        .await
+        .unwrap();
+    enqueue(t, 1).await;
+    assert!(matches!(
+        claim(t, 9).await[..],
+        [Job {
+            body: JobBody::Erase { .. },
+            ..
+        }]
+    ));
+    let documents = t.claim_jobs(Lane::Documents, 9, LEASE).await.unwrap();
+    assert!(matches!(
+        documents[..],
+        [Job {
+            body: JobBody::ReadArchive { .. },
+            ..
+        }]
+    ));
 }

@@ -179,7 +179,11 @@ impl<'a> Wink<'a> {
     pub async fn jobs(&self) -> Vec<(AccountId, i64, LinkStep)> {
         let jobs = self
             .api
-            .claim_jobs(100, std::time::Duration::from_secs(600))
+            .claim_jobs(
+                openwink_store::Lane::Rest,
+                100,
+                std::time::Duration::from_secs(600),
+            )
             .await
             .unwrap();
         jobs.into_iter()
@@ -190,7 +194,7 @@ impl<'a> Wink<'a> {
                     step,
                     ..
                 } => Some((account, attempt, step)),
-                JobBody::Erase { .. } => None,
+                JobBody::Erase { .. } | JobBody::ReadArchive { .. } => None,
             })
             .collect()
     }

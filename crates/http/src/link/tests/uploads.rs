@@ -4,9 +4,15 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use openwink_model::ids::{ArchiveId, TypedId};
-use openwink_store::{NewFile, StoreError};
-use openwink_testkit::{TestStore, on_both};
+use openwink_model::{
+    accounts::{ArchiveErrorCode, ArchiveStatus},
+    ids::{ArchiveId, SourceId, TypedId},
+};
+use openwink_store::{ArchiveError, ArchiveOutcome, NewFile, StoreError};
+use openwink_testkit::{
+    TestStore, on_both,
+    records::{day, income},
+};
 use serde_json::json;
 
 use super::{Wink, signals};
@@ -18,6 +24,7 @@ on_both!(
     an_upload_needs_its_step,
     only_some_uploads_are_taken_at_once,
     what_becomes_no_archive_is_erased,
+    what_became_of_an_upload_is_shown,
 );
 
 const PDF: &[u8] = b"%PDF-1.7 a payslip";
@@ -84,7 +91,7 @@ async fn files_become_an_archive(t: &TestStore) {
     );
     assert_eq!(signals(view), ["uploadsCreated"]);
     assert_eq!(view["signals"][0]["uploads"], json!([archive["id"]]));
-    assert_eq!(wink.events().await, ["ARCHIVE_STARTED"]);
+    assert_eq!(wink.events().await, ["ARCHIVE_STARTED", "TASK_STARTED"]);
     assert_eq!(
         t.find(b"a payslip").await,
         Vec::<String>::new(),
@@ -106,7 +113,7 @@ async fn other_files_are_refused(t: &TestStore) {
     wink.at_upload().await;
     let kind: (&str, Option<&str>, &[u8]) = ("fileType", None, b"PAYSLIP");
     let file = |content| ("file", Some("a.pdf"), content);
-    let large = [PDF, &vec![b' '; 10 * 1024 * 1024]].concat();
+    let large = [PDF, &vec![b' '; 15 * 1024 * 1024]].concat();
     let mut many = vec![kind];
     many.extend([file(PDF); 11]);
     for (parts, message) in [
@@ -118,10 +125,10 @@ async fn other_files_are_refused(t: &TestStore) {
         ),
         (
             vec![kind, file(PDF), file(b"MZ\x90")],
-            "file 2 must be a PDF, a PNG or a JPG",
+            "file 2 must be a PDF, PNG, JPG, TIFF or HEIC",
         ),
         (vec![kind, file(b"")], "file 1 is empty"),
-        (vec![kind, file(&large)], "file 1 must not be larger than 10 MB"),
+        (vec![kind, file(&large)], "file 1 must not be larger than 15 MB"),
         (many, "file must come at most 10 times"),
     ] {
         wink.upload(&parts)
@@ -195,25 +202,96 @@ async fn what_becomes_no_archive_is_erased(t: &TestStore) {
     wink.at_upload().await;
     let parts: [(&str, Option<&str>, &[u8]); 2] = [("fileType", None, b"PAYSLIP"), ("file", Some("a"), PDF)];
     wink.upload(&parts).await.good();
-    assert_eq!(t.count("jobs").await, 0, "an archive keeps its files");
+    let jobs: Vec<String> = t.column("SELECT kind FROM jobs").await;
+    assert_eq!(jobs, ["readArchive"], "an archive keeps its files");
 
     // A process that dies after it has written the files leaves the job that erases them
     let archive = t.ambient().id::<ArchiveId>();
     let file = NewFile {
         name: "a".into(),
         format: "PDF",
+        sub_type: None,
         content: PDF.to_vec(),
     };
     let (guard, files) = t.put_files(archive, vec![file]).await.unwrap().into_parts();
-    let bodies: Vec<String> = t.column("SELECT body FROM jobs").await;
+    let bodies: Vec<String> = t.column("SELECT body FROM jobs WHERE kind = 'erase'").await;
     assert_eq!(bodies.len(), 1);
     for id in [archive.uuid().to_string(), files[0].0.id.to_string()] {
         assert!(bodies[0].contains(&id), "{id} in {}", bodies[0]);
     }
     t.wait(std::time::Duration::from_secs(3601));
     let lease = std::time::Duration::from_secs(60);
-    assert_eq!(t.claim_jobs(10, lease).await.unwrap()[0].id, guard);
+    assert_eq!(
+        t.claim_jobs(openwink_store::Lane::Rest, 10, lease).await.unwrap()[0].id,
+        guard
+    );
     // From then on no archive can be made of them
     let late = t.write(|tx| async move { t.cancel_job(&tx, guard).await }).await;
     assert!(matches!(late, Err(StoreError::Stale)));
+}
+
+async fn what_became_of_an_upload_is_shown(t: &TestStore) {
+    let wink = Wink::at_find(t, json!({})).await;
+    let parts: [(&str, Option<&str>, &[u8]); 2] = [("fileType", None, b"PAYSLIP"), ("file", Some("a"), PDF)];
+    let mut sent = Vec::new();
+    for _ in 0..2 {
+        wink.at_upload().await;
+        let view = wink.upload(&parts).await.good().data().clone();
+        assert_eq!(view["archive"]["status"], "STARTED");
+        assert_eq!(view["found"], json!(null));
+        sent.push(
+            view["archive"]["id"]
+                .as_str()
+                .unwrap()
+                .parse::<ArchiveId>()
+                .unwrap(),
+        );
+        let (id, user) = (sent[sent.len() - 1], &wink.user);
+        let first = sent.len() == 1;
+        t.write(|tx| async move {
+            let error = (!first).then(|| ArchiveError {
+                code: ArchiveErrorCode::InvalidFieldFormat,
+                reason: Some("ENCRYPTED".into()),
+                message: "It wants a password.".into(),
+            });
+            let outcome = ArchiveOutcome {
+                status: if first {
+                    ArchiveStatus::Analyzed
+                } else {
+                    ArchiveStatus::Error
+                },
+                error,
+                class: first.then_some("WATER_BILL"),
+                reading: b"{}",
+            };
+            t.settle_archive(&tx, &t.scope, id, &outcome).await?;
+            if first {
+                let pay = income("Employer", day(1), 100).into();
+                t.add_records(&tx, &t.scope, user, SourceId::Archive(id), "archive", &[pay])
+                    .await?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
+        let view = wink.view().await;
+        assert_eq!(view["step"], "UPLOAD_DONE");
+        match first {
+            true => {
+                assert_eq!(view["archive"]["status"], "ANALYZED");
+                assert_eq!(view["archive"]["otherType"], "WATER_BILL");
+                assert_eq!(
+                    (&view["found"]["payslips"], &view["found"]["documents"]),
+                    (&json!(1), &json!(0))
+                );
+            }
+            false => {
+                assert_eq!(
+                    (&view["archive"]["status"], &view["archive"]["reason"]),
+                    (&json!("ERROR"), &json!("ENCRYPTED"))
+                );
+                assert_eq!(view["found"], json!(null));
+            }
+        }
+    }
 }

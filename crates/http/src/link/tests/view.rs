@@ -70,7 +70,7 @@ async fn the_view_has_every_key(t: &TestStore) {
         "login": { "method": null, "methods": ["PASSWORD", "OAUTH"], "fields": [], "forgotPasswordUrl": null,
                    "errorCode": null },
         "challenge": null, "redirect": null, "progress": null, "found": null, "failure": null, "revoke": null,
-        "fileType": null, "alternatives": [], "accounts": [], "archives": [], "signals": [],
+        "fileType": null, "archive": null, "alternatives": [], "accounts": [], "archives": [], "signals": [],
     });
     assert_eq!(view, empty);
 

@@ -94,3 +94,23 @@ fn less_is_not() {
         ["get /users ?size: the parameter"]
     );
 }
+
+#[test]
+fn one_of_several_shapes_has_to_fit() {
+    let shapes = |more: &[&str]| {
+        let shape = |inner: &str| {
+            json!({ "type": "object", "properties": { "inner": {
+            "type": "object", "properties": { inner: { "type": "string" } },
+        } } })
+        };
+        let shapes: Vec<Value> = more.iter().map(|inner| shape(inner)).collect();
+        let mut document = contract();
+        document["components"]["schemas"]["User"] = json!({ "oneOf": shapes });
+        document
+    };
+    assert!(missing(&shapes(&["b", "a", "c"]), &shapes(&["a", "b"]), &["/links"]).is_empty());
+    assert_eq!(
+        missing(&shapes(&["a"]), &shapes(&["a", "b"]), &["/links"]),
+        ["get /users 200.inner.b: the property"]
+    );
+}

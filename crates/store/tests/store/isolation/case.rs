@@ -6,6 +6,7 @@ use openwink_model::mode::Scope;
 
 use super::fixture::Fixture;
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Reads,
     Changes,

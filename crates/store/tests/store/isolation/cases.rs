@@ -4,14 +4,17 @@ use std::{collections::BTreeMap, time::Duration};
 
 use openwink_model::{
     TaskType,
-    accounts::UserSessionStatus,
+    accounts::{ArchiveStatus, Uploader, UserSessionStatus},
     connector::Login,
     events::{EventType, NewEvent},
     ids::AccountId,
     link::State,
     records::Income,
 };
-use openwink_store::{AccountChange, NewAccount, NewWebhook, PageRequest, Period, RecordFilter};
+use openwink_store::{
+    AccountChange, ArchiveFilter, ArchiveOutcome, NewAccount, NewArchive, NewWebhook, PageRequest, Period,
+    RecordFilter,
+};
 use openwink_testkit::records::{day, income};
 
 use super::{
@@ -90,7 +93,14 @@ pub const CASES: &[Case] = &[
     read!(
         archives,
         Reads,
-        |f, scope| f.t.archives(scope, Some(&f.user), FIRST),
+        |f, scope| f.t.archives(
+            scope,
+            ArchiveFilter {
+                user: Some(&f.user),
+                ..Default::default()
+            },
+            FIRST
+        ),
         |seen| !seen.items.is_empty()
     ),
     read!(
@@ -249,6 +259,26 @@ pub const CASES: &[Case] = &[
         |f, scope, tx| f.t.revoke_account(tx, scope, f.account),
         |done| done.is_some()
     ),
+    read!(
+        archive_reading,
+        Reads,
+        |f, scope| f.t.archive_reading(scope, f.archive),
+        |seen| seen.is_some()
+    ),
+    write!(
+        settle_archive,
+        Changes,
+        |f, scope, tx| async {
+            let outcome = ArchiveOutcome {
+                status: ArchiveStatus::Analyzed,
+                error: None,
+                class: Some("PAYSLIP"),
+                reading: b"{}",
+            };
+            f.t.settle_archive(tx, scope, f.unread, &outcome).await
+        },
+        |done| done
+    ),
     write!(
         revoke_archive,
         Changes,
@@ -271,9 +301,7 @@ pub const CASES: &[Case] = &[
     write!(
         create_archive,
         Creates,
-        |f, scope, tx| {
-            f.t.create_archive(tx, scope, f.t.ambient().id(), &f.user, "PAYSLIP", &[])
-        },
+        |f, scope, tx| { async { f.t.create_archive(tx, scope, &new_archive(f), &[]).await } },
         |_| true
     ),
     write!(
@@ -355,6 +383,16 @@ fn new_account(f: &Fixture) -> NewAccount {
         user: f.user.clone(),
         provider: "sandbox_gig".into(),
         monitor: openwink_model::MonitorStatus::Active,
+    }
+}
+
+fn new_archive(f: &Fixture) -> NewArchive {
+    NewArchive {
+        id: f.t.ambient().id(),
+        user: f.user.clone(),
+        requested_type: Some("PAYSLIP".into()),
+        task: TaskType::AnalyzeArchive,
+        uploaded_by: Uploader::Tenant,
     }
 }
 

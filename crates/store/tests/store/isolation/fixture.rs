@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use openwink_model::{
     TaskType,
+    accounts::{ArchiveStatus, Uploader},
     connector::{ConnectorState, Login},
     events::EventType,
     ids::{
@@ -13,7 +14,7 @@ use openwink_model::{
     link::State,
     providers::LoginMethod,
 };
-use openwink_store::{AccountChange, NewConsentTemplate, StoreError};
+use openwink_store::{AccountChange, ArchiveOutcome, NewArchive, NewConsentTemplate, StoreError};
 use openwink_testkit::{
     TestStore,
     records::{day, income},
@@ -24,7 +25,9 @@ pub struct Fixture {
     pub user: UserId,
     pub account: AccountId,
     pub income: IncomeId,
+    /// Read already.
     pub archive: ArchiveId,
+    pub unread: ArchiveId,
     pub webhook: WebhookId,
     pub template: ConsentTemplateId,
     pub task: TaskId,
@@ -47,7 +50,9 @@ impl Fixture {
         let (user, account) = t.user_with_account().await;
         let source = SourceId::Account(account);
         let archive: ArchiveId = t.ambient().id();
+        let unread: ArchiveId = t.ambient().id();
         let files = &t.put_files(archive, Vec::new()).await.unwrap();
+        t.put_files(unread, Vec::new()).await.unwrap();
         let webhook = t
             .new_webhook(scope, "http://127.0.0.1:1/", &[EventType::AllEvents])
             .await
@@ -77,8 +82,23 @@ impl Fixture {
                 let added = t
                     .add_records(&tx, scope, user_ref, source, "sandbox_gig", &[record])
                     .await?;
-                t.create_archive(&tx, scope, archive, user_ref, "PAYSLIP", files)
-                    .await?;
+                for id in [archive, unread] {
+                    let new = NewArchive {
+                        id,
+                        user: user_ref.clone(),
+                        requested_type: None,
+                        task: TaskType::AnalyzeArchive,
+                        uploaded_by: Uploader::User,
+                    };
+                    t.create_archive(&tx, scope, &new, files).await?;
+                }
+                let outcome = ArchiveOutcome {
+                    status: ArchiveStatus::Analyzed,
+                    error: None,
+                    class: None,
+                    reading: b"{}",
+                };
+                t.settle_archive(&tx, scope, archive, &outcome).await?;
                 let link = t.link(&tx, scope, user_ref).await?;
                 t.save_link(&tx, scope, user_ref, &link, &State::Find, Vec::new())
                     .await?;
@@ -98,6 +118,7 @@ impl Fixture {
             account,
             income,
             archive,
+            unread,
             webhook,
             template,
             task,

@@ -16,6 +16,7 @@ use fixture::Fixture;
 /// Public queries without a scope, each with the reason why it needs none.
 const UNSCOPED: &[(&str, &str)] = &[
     ("api_key", "makes the scope"),
+    ("archive_contents", "takes an archive that was found in a scope"),
     ("archive_files", "takes an archive that was found in a scope"),
     ("cancel_job", "takes a job that the caller has just written"),
     ("claim_deliveries", "the worker's; each row says whose it is"),
@@ -34,6 +35,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("has_tenants", "the operator's"),
     ("link_session", "the token makes the scope"),
     ("next_delivery_at", "the worker's"),
+    ("raw_file", "a signed address proves who may have it"),
     ("put_files", "belongs to an archive that does not exist yet"),
     ("set_api_key_secret", "the operator's"),
     ("signals_after", "takes a user who was found in a scope"),
@@ -98,7 +100,12 @@ async fn other_scopes_see_and_change_nothing(t: &TestStore) {
             }
             let after = t.dump(Some(&t.scope)).await;
             for (table, rows) in &before {
-                if after.get(table) != Some(rows) {
+                // Jobs name no tenant in a column: what a stranger makes may add one, and touches none that is there
+                let same = match (table.as_str(), case.kind) {
+                    ("jobs", Kind::Creates) => rows.iter().all(|row| after[table].contains(row)),
+                    _ => after.get(table) == Some(rows),
+                };
+                if !same {
                     wrong.push(format!("{whose} changes {table} through {}", case.name));
                 }
             }

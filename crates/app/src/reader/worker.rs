@@ -1,0 +1,114 @@
+//! The worker: a process that opens a stranger's files and nothing else. It limits itself before it reads a byte, has no
+//! secret in its environment, and ends after one archive.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::Args;
+use openwink_documents::{Hints, Problem, ProblemCode, Reading};
+use openwink_model::Country;
+use rustix::process::{Resource, Rlimit, setrlimit};
+use url::Url;
+
+use super::frames;
+
+/// What the server tells its worker. Nothing of it is secret: other users of the machine see it.
+#[derive(Debug, Clone, Args)]
+pub struct Work {
+    #[arg(long)]
+    models: PathBuf,
+    #[arg(long)]
+    reader_url: Option<Url>,
+    /// The user's, where it is known
+    #[arg(long)]
+    country: Option<Country>,
+    /// Bytes of address space, in MB.
+    #[arg(long)]
+    memory: u64,
+    /// Seconds of processor time.
+    #[arg(long)]
+    seconds: u64,
+}
+
+impl Work {
+    /// The arguments that make this.
+    pub fn arguments(
+        models: &std::path::Path,
+        reader_url: Option<&Url>,
+        memory: u64,
+        seconds: u64,
+    ) -> Vec<String> {
+        let mut all = vec![
+            "read-worker".to_owned(),
+            format!("--models={}", models.display()),
+            format!("--memory={memory}"),
+            format!("--seconds={seconds}"),
+        ];
+        all.extend(reader_url.map(|url| format!("--reader-url={url}")));
+        all
+    }
+}
+
+pub fn work(work: &Work) -> ExitCode {
+    match try_work(work) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Why is nobody's to read: it might quote the file
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn try_work(work: &Work) -> io::Result<()> {
+    limit(work)?;
+    let files = frames::read(&mut io::stdin().lock())?;
+    let reading = match super::reader(&work.models, work.reader_url.as_ref()) {
+        Ok(reader) => reader.read(
+            &files,
+            &Hints {
+                country: work.country,
+            },
+        ),
+        Err(message) => Reading {
+            problems: vec![Problem {
+                file: 0,
+                code: ProblemCode::ReaderFailed,
+                message,
+            }],
+            ..Reading::default()
+        },
+    };
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, &reading)?;
+    out.flush()
+}
+
+/// Gives up what a document has no need of. It cannot be taken back.
+fn limit(work: &Work) -> io::Result<()> {
+    let limits = [
+        (Resource::As, work.memory << 20),
+        (Resource::Cpu, work.seconds),
+        // It writes to nothing but the pipe that it was given
+        (Resource::Fsize, 0),
+        // A dump of its memory would be the document in the clear
+        (Resource::Core, 0),
+    ];
+    for (resource, most) in limits {
+        let most = Some(most);
+        setrlimit(
+            resource,
+            Rlimit {
+                current: most,
+                maximum: most,
+            },
+        )?;
+    }
+    #[cfg(target_os = "linux")]
+    {
+        rustix::thread::set_no_new_privs(true)?;
+        // Should the server die, nobody waits for the answer
+        rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+    }
+    Ok(())
+}

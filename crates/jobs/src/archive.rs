@@ -1,0 +1,239 @@
+//! Reading an archive: its files become a class, fields, checks and records, in one transaction with the job's end.
+//!
+//! The files are read by a [`DocumentReader`], which keeps a stranger's bytes away from this process. What its answer
+//! means for the archive is decided here, by pure functions.
+
+mod records;
+mod surroundings;
+mod verdict;
+
+use async_trait::async_trait;
+use openwink_documents::{Problem, ProblemCode, Reading};
+use openwink_model::{
+    Country, Mode, TaskType,
+    accounts::{ARCHIVE_PROVIDER, ArchiveErrorCode, ArchiveStatus},
+    events::{EventType, NewEvent},
+    ids::{ArchiveId, SourceId},
+    mode::Scope,
+    records::{AnyRecord, Datapoint},
+};
+use openwink_providers::samples;
+use openwink_store::{Archive, ArchiveError, ArchiveOutcome, Job, StoreError, Tx};
+use zeroize::Zeroizing;
+
+use self::verdict::Verdict;
+use crate::Context;
+
+/// Tries of a read that fails for our own reasons, before the archive is left with an error.
+const TRIES: u32 = 3;
+const WAIT: std::time::Duration = std::time::Duration::from_secs(5);
+/// Tries of a job that fails altogether, before its archive is left with an error: nobody waits for ever.
+const LAST_TRY: u32 = 6;
+
+/// Reads an archive's files. Whatever they hold, it answers within its limits: what it cannot read is a
+/// [`Problem`] of the reading.
+#[async_trait]
+pub trait DocumentReader: Send + Sync {
+    ///
+    /// `country` is the user's, where it is known: it decides what a page leaves open, such as the order of a date.
+    async fn read(&self, files: Vec<Zeroizing<Vec<u8>>>, country: Option<Country>) -> Reading;
+}
+
+/// For installations that cannot read documents.
+pub struct NoReader;
+
+#[async_trait]
+impl DocumentReader for NoReader {
+    async fn read(&self, _: Vec<Zeroizing<Vec<u8>>>, _: Option<Country>) -> Reading {
+        Reading {
+            problems: vec![Problem {
+                file: 0,
+                code: ProblemCode::ReaderFailed,
+                message: "This installation cannot read documents.".into(),
+            }],
+            ..Reading::default()
+        }
+    }
+}
+
+pub async fn run(context: &Context, job: &Job, scope: &Scope, id: ArchiveId) -> Result<(), StoreError> {
+    let store = &context.store;
+    let archive = store.archive(scope, id).await?;
+    let Some(archive) = archive.filter(|archive| archive.status == ArchiveStatus::Started) else {
+        return drop_job(context, job).await;
+    };
+    let work = Work {
+        context,
+        job,
+        scope,
+        archive,
+    };
+    match work.read().await {
+        // The archive was revoked while the job was under way
+        Err(StoreError::Erased(_)) => drop_job(context, job).await,
+        Err(error) if job.attempts >= LAST_TRY && !matches!(error, StoreError::Stale) => {
+            tracing::error!(%error, "an archive could not be read");
+            let verdict = Verdict::error(
+                ArchiveErrorCode::SystemError,
+                Some(ProblemCode::ReaderFailed.to_string()),
+                "The document could not be read because of a fault on our side. Send it again.".into(),
+            );
+            work.settle(&Reading::default(), &verdict, &[]).await
+        }
+        other => other,
+    }
+}
+
+async fn drop_job(context: &Context, job: &Job) -> Result<(), StoreError> {
+    context
+        .store
+        .write(|tx| async move { context.store.complete_job(&tx, job).await })
+        .await
+}
+
+/// A job at work on an archive.
+struct Work<'a> {
+    context: &'a Context,
+    job: &'a Job,
+    scope: &'a Scope,
+    archive: Archive,
+}
+
+impl Work<'_> {
+    async fn read(&self) -> Result<(), StoreError> {
+        let store = &self.context.store;
+        let contents = store.archive_contents(&self.archive).await?;
+        if let Some(refused) = self.refused(&contents) {
+            return self.settle(&Reading::default(), &refused, &[]).await;
+        }
+        let country = surroundings::country(self.context, self.scope, &self.archive.user).await?;
+        let mut reading = self.context.reader.read(contents, country).await;
+        let verdict = verdict::of(self.archive.task, &reading);
+        if verdict.is_our_fault() && self.job.attempts < TRIES {
+            tracing::warn!(
+                attempt = self.job.attempts,
+                "documents could not be read; trying again"
+            );
+            let due = self.context.ambient().now().plus(WAIT);
+            return store.give_back_job(self.job, Some(due)).await;
+        }
+        let analysed = self.archive.task == TaskType::AnalyzeArchive && verdict.error.is_none();
+        let mut made = Vec::new();
+        if analysed {
+            surroundings::check(self.context, self.scope, &self.archive.user, &mut reading).await?;
+            let names: Vec<String> = store
+                .archive_files(&self.archive)
+                .await?
+                .into_iter()
+                .map(|file| file.name)
+                .collect();
+            made = records::of(&reading, &names);
+        }
+        self.settle(&reading, &verdict, &made).await
+    }
+
+    /// The sandbox reads its samples alone, unless the operator lets it read more.
+    fn refused(&self, contents: &[Zeroizing<Vec<u8>>]) -> Option<Verdict> {
+        let options = &self.context.options;
+        if self.scope.mode() != Mode::Sandbox || options.sandbox_any_document {
+            return None;
+        }
+        let strange = contents.iter().position(|content| !samples::is_sample(content))?;
+        let which = match contents.len() {
+            1 => "The file".to_owned(),
+            _ => format!("File {}", strange + 1),
+        };
+        Some(Verdict::error(
+            ArchiveErrorCode::InvalidFieldFormat,
+            Some("NOT_A_SAMPLE".into()),
+            format!(
+                "{which} is not one of the sample payslips, and the sandbox reads only those. Download them at \
+                 {}/samples.",
+                options.public_url
+            ),
+        ))
+    }
+
+    async fn settle(
+        &self,
+        reading: &Reading,
+        verdict: &Verdict,
+        made: &[AnyRecord],
+    ) -> Result<(), StoreError> {
+        let store = &self.context.store;
+        let json = serde_json::to_vec(reading).map_err(|error| StoreError::unreadable("reading", &error))?;
+        let json = Zeroizing::new(json);
+        let (json, id) = (&json, self.archive.id);
+        store
+            .write(|tx| async move {
+                store.complete_job(&tx, self.job).await?;
+                let outcome = ArchiveOutcome {
+                    status: verdict.status,
+                    error: verdict.error.clone(),
+                    class: verdict.class.map(|class| class.as_str()),
+                    reading: json,
+                };
+                match store.settle_archive(&tx, self.scope, id, &outcome).await? {
+                    true => self.tell(&tx, verdict.error.as_ref(), made).await,
+                    // Revoked, or read already
+                    false => Ok(()),
+                }
+            })
+            .await?;
+        metrics::counter!("openwink_archives_total", "status" => verdict.status.as_str()).increment(1);
+        store.wake().deliveries();
+        store.wake().link(self.archive.user.uuid());
+        Ok(())
+    }
+
+    /// Records, events, the end of the task, and the person's wizard.
+    async fn tell(
+        &self,
+        tx: &Tx,
+        error: Option<&ArchiveError>,
+        made: &[AnyRecord],
+    ) -> Result<(), StoreError> {
+        let store = &self.context.store;
+        let (id, user, task) = (self.archive.id, &self.archive.user, self.archive.task);
+        let source = SourceId::Archive(id);
+        let added = store
+            .add_records(tx, self.scope, user, source, ARCHIVE_PROVIDER, made)
+            .await?;
+        let datapoints: Vec<Datapoint> = added.iter().map(|(kind, ..)| kind.datapoint()).collect();
+        store.finish_task(tx, self.scope, source, &datapoints).await?;
+        let mut events: Vec<NewEvent> = added
+            .iter()
+            .map(|(kind, count, first)| {
+                NewEvent::added(user, source, ARCHIVE_PROVIDER, *kind, *count, *first)
+            })
+            .collect();
+        let ended = match error {
+            None => {
+                events.push(NewEvent::archive(EventType::ArchiveAnalyzed, user, id));
+                Ok(datapoints)
+            }
+            Some(error) => {
+                let failed = NewEvent::archive_failed(user, id, error.code, &error.message);
+                events.push(failed);
+                Err(error.code.as_str())
+            }
+        };
+        events.push(NewEvent::task_finished(
+            user,
+            source,
+            task,
+            ARCHIVE_PROVIDER,
+            ended,
+        ));
+        store.emit(tx, self.scope, events).await?;
+        // A page that shows the upload is waiting for a newer view; who never opened the widget has none
+        let link = store.link(tx, self.scope, user).await?;
+        if link.revision > 0 {
+            let state = link.state.clone();
+            store
+                .save_link(tx, self.scope, user, &link, &state, Vec::new())
+                .await?;
+        }
+        Ok(())
+    }
+}
