@@ -13,7 +13,6 @@ use serde::Deserialize;
 #[serde(rename_all = "camelCase")]
 pub struct Truth {
     pub id: String,
-    pub layout: String,
     #[serde(default)]
     pub unseen: bool,
     pub country: String,

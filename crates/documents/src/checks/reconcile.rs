@@ -85,7 +85,8 @@ struct Compared {
 fn compare(document: &Extraction, linked: &[&Income]) -> Option<Compared> {
     let days = period(document)?;
     let month = days.1.civil().strftime("%B %Y").to_string();
-    let kinds: [(Field, &str, fn(&Income) -> Option<Amount>); 2] = [
+    type OfIncome = fn(&Income) -> Option<Amount>;
+    let kinds: [(Field, &str, OfIncome); 2] = [
         (Field::NetAmount, "net pay", |income| income.net_amount),
         (Field::GrossAmount, "gross pay", |income| income.gross_amount),
     ];

@@ -34,7 +34,6 @@ pub fn labelled(form: &Form<'_, '_>) -> Option<Candidate> {
                 best = Some(Candidate {
                     value: Value::Text(text),
                     span: neighbour.span,
-                    relation: Some(neighbour.relation),
                     score,
                 });
             }
@@ -67,12 +66,7 @@ pub fn block(form: &Form<'_, '_>) -> Option<(Candidate, Candidate)> {
             continue;
         }
         let score = if lines > 1 { 0.93 } else { 0.85 } * certain;
-        let candidate = |value, span| Candidate {
-            value,
-            span,
-            relation: None,
-            score,
-        };
+        let candidate = |value, span| Candidate { value, span, score };
         return Some((candidate(name, span), candidate(Value::Text(address), first)));
     }
     None

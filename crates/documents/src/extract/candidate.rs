@@ -22,7 +22,6 @@ pub struct Form<'a, 'l> {
 pub struct Candidate {
     pub value: Value,
     pub span: Span,
-    pub relation: Option<Relation>,
     /// 0 to 1: how well it fits, letters aside.
     pub score: f32,
 }
@@ -173,7 +172,6 @@ impl<'a, 'l> Form<'a, 'l> {
                 found.push(Candidate {
                     value,
                     span: neighbour.span,
-                    relation: Some(neighbour.relation),
                     score: self.fit(hit, &neighbour) * certain * bare,
                 });
             }

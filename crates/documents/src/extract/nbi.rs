@@ -96,7 +96,6 @@ fn nothing_found(form: &Form<'_, '_>) -> Option<Candidate> {
             .then(|| Candidate {
                 value: Value::Text(text.to_owned()),
                 span,
-                relation: None,
                 score: 0.9,
             })
     })

@@ -110,7 +110,6 @@ fn under(form: &Form<'_, '_>, role: &str, field: Field, own: &str) -> Vec<Candid
             found.push(Candidate {
                 value,
                 span,
-                relation: Some(neighbour.relation),
                 score: form.fit(hit, &neighbour) * certain * weight,
             });
         }
@@ -172,7 +171,6 @@ fn person(form: &Form<'_, '_>) -> Option<Candidate> {
             found.push(Candidate {
                 value,
                 span: first.span,
-                relation: Some(first.relation),
                 score: 0.7 * certain,
             });
         }
@@ -244,7 +242,6 @@ fn beside(form: &Form<'_, '_>, hit: &Hit<'_>) -> Vec<(Candidate, Amount)> {
         let candidate = Candidate {
             value: Value::Amount(parsed.amount),
             span: neighbour.span,
-            relation: Some(neighbour.relation),
             score: form.fit(hit, &neighbour) * parsed.certain,
         };
         found.push((candidate, parsed.amount));

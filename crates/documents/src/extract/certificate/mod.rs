@@ -141,7 +141,6 @@ fn salary(table: &Form<'_, '_>, form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> V
                 best = Some(Candidate {
                     value: Value::Amount(parsed.amount),
                     span,
-                    relation: Some(neighbour.relation),
                     score,
                 });
             }

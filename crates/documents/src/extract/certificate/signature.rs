@@ -88,7 +88,6 @@ fn signed(form: &Form<'_, '_>, subject: Option<&str>, known: Option<&str>) -> Ve
         let name = Candidate {
             value: Value::Text(name),
             span,
-            relation: None,
             score: score.min(0.95),
         };
         best = Some((score, name, post));
@@ -151,7 +150,6 @@ fn post(form: &Form<'_, '_>, cell: CellId) -> Option<Candidate> {
     Some(Candidate {
         value: Value::Text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         span,
-        relation: None,
         score,
     })
 }

@@ -128,7 +128,6 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
                     _ => single_spaced(text),
                 }),
                 span,
-                relation: None,
                 score,
             });
         }

@@ -22,11 +22,10 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         .expect("the crate's own file, which the tests parse")
 });
 
-/// A pay line, and the cells it was made of.
+/// A pay line.
 #[derive(Debug, Clone)]
 pub struct Line {
     pub line: PayLine,
-    pub amount: Span,
 }
 
 /// Where a line's amount stands.
@@ -130,7 +129,6 @@ impl Draft {
     fn line(&self, kind: PayLineKind) -> Line {
         let amount = self.line.amount;
         Line {
-            amount: self.amount,
             line: PayLine {
                 kind,
                 // Deductions printed as negative numbers are deductions all the same

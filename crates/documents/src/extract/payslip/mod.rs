@@ -12,7 +12,7 @@ mod totals;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use crate::{
-    Class, Extraction, Field, Found, Page, TextSource,
+    Class, Extraction, Field, Found, Page,
     layout::{Lexicon, Sheet},
     values::Habits,
 };
@@ -123,9 +123,4 @@ fn join(before: &mut Extraction, part: Extraction) {
             .filter(|page| !before.pages.contains(page))
             .collect::<Vec<_>>(),
     );
-}
-
-/// Whether words were read from a text layer, whose letters are certain.
-fn is_digital(sheet: &Sheet<'_>) -> bool {
-    sheet.page.source == TextSource::TextLayer
 }

@@ -58,12 +58,7 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             || text.ends_with([')', ']']) && text.contains(|letter: char| letter.is_ascii_digit())
             || before.is_some_and(|number| !number.parsed.decimals);
         let score = 0.55 * certain + if numbered { 0.25 } else { 0.0 } - 0.2 * place;
-        let candidate = Candidate {
-            value,
-            span,
-            relation: None,
-            score,
-        };
+        let candidate = Candidate { value, span, score };
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             best = Some((score, candidate));
         }
