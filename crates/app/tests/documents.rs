@@ -1,10 +1,8 @@
 //! Documents through the real binary: a worker process for each archive, and a server that outlives whatever it meets.
 
-#[allow(
-    dead_code,
-    clippy::unwrap_used,
-    reason = "of tests alone, which each use a part"
-)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
+
+#[allow(dead_code, reason = "of tests alone, which each use a part")]
 mod support;
 
 use std::{

@@ -1,5 +1,7 @@
 //! Archives through the runner: from the upload to records and events, with a reader that says what a test wants.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
+
 use std::{
     sync::{
         Arc, Mutex,
