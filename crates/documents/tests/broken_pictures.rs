@@ -1,5 +1,7 @@
 //! Pictures as nobody's camera makes them: whatever a file says, decoding ends, with pixels or a problem.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
+
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};

@@ -1,5 +1,7 @@
 //! The recognition engine with its models. They are fetched by scripts/models.sh; without them these tests are skipped
 //! on a developer's machine, and fail where CI is set.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
 #![expect(clippy::print_stderr, reason = "says that a test was skipped")]
 
 use std::{path::PathBuf, sync::OnceLock};

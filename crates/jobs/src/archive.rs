@@ -68,17 +68,16 @@ pub async fn run(context: &Context, job: &Job, scope: &Scope, id: ArchiveId) -> 
         scope,
         archive,
     };
+    // Tries that ended in a panic, or took the whole server along, left nobody to say so
+    if job.attempts > LAST_TRY {
+        return work.give_up().await;
+    }
     match work.read().await {
         // The archive was revoked while the job was under way
         Err(StoreError::Erased(_)) => drop_job(context, job).await,
         Err(error) if job.attempts >= LAST_TRY && !matches!(error, StoreError::Stale) => {
             tracing::error!(%error, "an archive could not be read");
-            let verdict = Verdict::error(
-                ArchiveErrorCode::SystemError,
-                Some(ProblemCode::ReaderFailed.to_string()),
-                "The document could not be read because of a fault on our side. Send it again.".into(),
-            );
-            work.settle(&Reading::default(), &verdict, &[]).await
+            work.give_up().await
         }
         other => other,
     }
@@ -100,6 +99,15 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    async fn give_up(&self) -> Result<(), StoreError> {
+        let verdict = Verdict::error(
+            ArchiveErrorCode::SystemError,
+            Some(ProblemCode::ReaderFailed.to_string()),
+            "The document could not be read because of a fault on our side. Send it again.".into(),
+        );
+        self.settle(&Reading::default(), &verdict, &[]).await
+    }
+
     async fn read(&self) -> Result<(), StoreError> {
         let store = &self.context.store;
         let contents = store.archive_contents(&self.archive).await?;

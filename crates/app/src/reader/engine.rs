@@ -35,6 +35,11 @@ fn failed(error: impl std::fmt::Display) -> EngineError {
     ))
 }
 
+/// Without the address: it is the operator's own, and nobody else's business.
+fn unanswered(error: reqwest::Error) -> EngineError {
+    failed(error.without_url())
+}
+
 impl HttpEngine {
     #[expect(
         clippy::disallowed_methods,
@@ -65,9 +70,9 @@ impl HttpEngine {
             .send()
             .await
             .and_then(reqwest::Response::error_for_status)
-            .map_err(failed)?;
+            .map_err(unanswered)?;
         let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+        while let Some(chunk) = response.chunk().await.map_err(unanswered)? {
             bytes.extend_from_slice(&chunk);
             if bytes.len() > LONGEST_ANSWER {
                 return Err(failed("its answer is too long"));

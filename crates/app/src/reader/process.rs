@@ -68,8 +68,8 @@ impl ProcessReader {
         if let Some(path) = std::env::var_os("PATH") {
             command.env("PATH", path);
         }
-        let mut running = Running(command.spawn()?);
-        let child = &mut running.0;
+        let mut running = Running::new(command.spawn()?);
+        let child = &mut running.child;
         let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let send = async {
             let Some(mut stdin) = stdin else { return };
@@ -82,7 +82,7 @@ impl ProcessReader {
             read_some(stderr, LONGEST_COMPLAINT)
         );
         let (answer, complaint) = (Zeroizing::new(answer?), complaint?);
-        let status = running.0.wait().await?;
+        let status = running.child.wait().await?;
         Ok((status, answer, complaint))
     }
 }
@@ -106,17 +106,25 @@ async fn read_some(from: Option<impl AsyncRead + Unpin>, most: u64) -> std::io::
     Ok(bytes)
 }
 
-/// A worker, killed with whatever it has started as soon as nobody waits for it.
-struct Running(Child);
+/// A worker, killed with whatever it has started as soon as nobody waits for it, and also where it died by itself.
+struct Running {
+    child: Child,
+    group: Option<Pid>,
+}
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        let id = self
-            .0
+impl Running {
+    fn new(child: Child) -> Self {
+        let group = child
             .id()
             .and_then(|id| i32::try_from(id).ok())
             .and_then(Pid::from_raw);
-        if let Some(group) = id {
+        Self { child, group }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(group) = self.group {
             // It may have ended in this moment
             let _ = kill_process_group(group, Signal::KILL);
         }
@@ -143,6 +151,18 @@ fn problem(code: ProblemCode, message: impl Into<String>) -> Reading {
     }
 }
 
+/// What went wrong with the reader itself is for the log: to whoever sent the document it is one and the same.
+fn ours(mut reading: Reading) -> Reading {
+    for problem in &mut reading.problems {
+        if problem.code == ProblemCode::ReaderFailed {
+            tracing::error!(what = problem.message, "the reader could not read a file");
+            problem.message =
+                "The document could not be read because of a fault on our side. Send it again.".into();
+        }
+    }
+    reading
+}
+
 impl ProcessReader {
     fn too_slow(&self) -> Reading {
         let seconds = self.limit.as_secs();
@@ -156,12 +176,15 @@ impl ProcessReader {
     fn judge(&self, status: ExitStatus, answer: &[u8], complaint: &[u8]) -> Reading {
         if status.success() {
             match serde_json::from_slice(answer) {
-                Ok(reading) => return reading,
+                Ok(reading) => return ours(reading),
                 Err(_) => tracing::error!(bytes = answer.len(), "the reader's answer does not read"),
             }
         } else if status.signal() == Some(SIGXCPU) {
             return self.too_slow();
-        } else if complaint.starts_with(OUT_OF_MEMORY) {
+        } else if complaint
+            .windows(OUT_OF_MEMORY.len())
+            .any(|part| part == OUT_OF_MEMORY)
+        {
             tracing::warn!("a document wanted more memory than it may have");
             return problem(
                 ProblemCode::TooLarge,

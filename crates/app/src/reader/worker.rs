@@ -95,12 +95,16 @@ fn limit(work: &Work) -> io::Result<()> {
         (Resource::Core, 0),
     ];
     for (resource, most) in limits {
-        let most = Some(most);
+        // At the hard limit of time comes a SIGKILL, which tells nothing: the soft one, which says why, must come first
+        let last = match resource {
+            Resource::Cpu => most + 5,
+            _ => most,
+        };
         setrlimit(
             resource,
             Rlimit {
-                current: most,
-                maximum: most,
+                current: Some(most),
+                maximum: Some(last),
             },
         )?;
     }

@@ -26,7 +26,7 @@ use crate::{
 const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// What an archive is shown as while nobody knows what it is.
-const UNKNOWN_TYPE: &str = "OTHERS";
+pub(super) const UNKNOWN_TYPE: &str = "OTHERS";
 
 #[derive(Debug, Clone)]
 pub struct Archive {

@@ -13,7 +13,7 @@ use sea_orm::{EntityTrait, QueryFilter, Set};
 
 use super::{
     accounts::Account,
-    archives::Archive,
+    archives::{Archive, UNKNOWN_TYPE},
     jobs::JobBody,
     link::{Signal, SignalName},
 };
@@ -104,8 +104,14 @@ impl Store {
             .filter(raw_files::COLUMN.archive_id.eq(id.uuid()))
             .exec(tx.db())
             .await?;
+        // What it was found to be is a finding too: what its sender called it stays
+        let file_type = archive
+            .requested_type
+            .clone()
+            .unwrap_or_else(|| UNKNOWN_TYPE.to_owned());
         archives::Entity::update_many()
             .set(archives::ActiveModel {
+                file_type: Set(file_type.clone()),
                 status: Set(ArchiveStatus::Revoked.to_string()),
                 status_at: Set(now.micros()),
                 error_code: Set(None),
@@ -143,6 +149,7 @@ impl Store {
             status: ArchiveStatus::Revoked,
             error: None,
             class: None,
+            file_type,
             status_at: now,
             ..archive
         }))
