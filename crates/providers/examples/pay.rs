@@ -3,7 +3,6 @@
 //!
 //!     cargo run -p openwink-providers --example pay -- 2026-07 2026-08
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
