@@ -176,6 +176,8 @@ async fn only_some_uploads_are_taken_at_once(t: &TestStore) {
     let four = futures_util::future::join_all([slow(), slow(), slow(), slow()]);
     // Refused at its first part, so that it changes nothing while the four are not all there yet
     let fifth = async {
+        // A slow one that came too late would hear so only after it has been silent for long
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         let limit = std::time::Duration::from_secs(10);
         let turned_away = tokio::time::timeout(limit, async {
             loop {
