@@ -44,7 +44,7 @@ fn models() -> Option<PpOcr> {
         Ok(engine) => Some(engine),
         Err(error) => {
             assert!(std::env::var_os("CI").is_none(), "{error}");
-            println!("skipped the pictures: {error}; scripts/models.sh fetches the models");
+            eprintln!("skipped the pictures: {error}; scripts/models.sh fetches the models");
             None
         }
     }
