@@ -99,8 +99,13 @@ fn totals(document: &Extraction, findings: &mut Vec<Finding>) -> usize {
     };
     let expected = gross - kept;
     if !same(expected, net) {
-        // Lines that were misread or missed are likelier than fraud where they were hard to read
-        let weight = if sure.min(lines_sure) > 0.9 { 0.7 } else { 0.3 };
+        // Where the earnings do not add up either, lines were missed: likelier than fraud
+        let understood = sum(document, PayLineKind::Earning).is_some_and(|(earned, _)| same(earned, gross));
+        let weight = match understood {
+            true if sure.min(lines_sure) > 0.9 => 0.7,
+            true => 0.3,
+            false => 0.15,
+        };
         findings.push(finding(
             "netIsNotGrossLessDeductions",
             format!(
@@ -122,7 +127,15 @@ fn lines(document: &Extraction, findings: &mut Vec<Finding>) -> usize {
         return 0;
     };
     if !same(gross, earned) {
-        let weight = if sure.min(lines_sure) > 0.9 { 0.55 } else { 0.2 };
+        // Where the net pay does not follow from the lines either, lines were missed
+        let net = amount(document, Field::NetAmount).map(|(net, ..)| net);
+        let kept = sum(document, PayLineKind::Deduction).map(|(kept, _)| kept);
+        let understood = matches!((net, kept), (Some(net), Some(kept)) if same(gross - kept, net));
+        let weight = match understood {
+            true if sure.min(lines_sure) > 0.9 => 0.55,
+            true => 0.2,
+            false => 0.1,
+        };
         findings.push(finding(
             "earningsDoNotAddUp",
             format!("The earnings add up to {earned}, but the gross pay is {gross}."),
