@@ -1,7 +1,8 @@
 //! Everything a page draws, in the order it is drawn: letters, what may cover them, pictures.
 
-use hayro::hayro_interpret::hayro_cmap::BfString;
-use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
+use hayro::hayro_interpret::{Paint, hayro_cmap::BfString};
+use hayro::hayro_syntax::object::Stream;
+use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 
 use super::fonts::Font;
 
@@ -140,4 +141,48 @@ pub(super) fn quarter_turns(turns: u8, width: f64, height: f64) -> Affine {
         3 => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]),
         _ => Affine::IDENTITY,
     }
+}
+
+pub(super) fn colour(paint: &Paint<'_>) -> (Option<[f32; 3]>, f32) {
+    match paint {
+        Paint::Color(colour) => {
+            let [red, green, blue, alpha] = colour.to_rgba().components();
+            (Some([red, green, blue]), alpha)
+        }
+        Paint::Pattern(_) => (None, 1.0),
+    }
+}
+
+pub(super) fn has_mask(stream: &Stream<'_>) -> bool {
+    ["SMask", "Mask", "SMaskInData"]
+        .iter()
+        .any(|key| stream.dict().contains_key(key.as_bytes()))
+}
+
+pub(super) fn jpeg(stream: &Stream<'_>) -> Option<Vec<u8>> {
+    let raw = stream.raw_data();
+    raw.starts_with(&[0xff, 0xd8, 0xff]).then(|| raw.into_owned())
+}
+
+pub(super) fn as_rectangle(path: &BezPath) -> bool {
+    let mut points = Vec::with_capacity(5);
+    for element in path.elements() {
+        match element {
+            PathEl::MoveTo(point) if points.is_empty() => points.push(*point),
+            PathEl::LineTo(point) => points.push(*point),
+            PathEl::ClosePath => {}
+            _ => return false,
+        }
+        if points.len() > 5 {
+            return false;
+        }
+    }
+    if points.len() == 5 && points[0].distance(points[4]) < 0.01 {
+        points.pop();
+    }
+    points.len() == 4
+        && (0..4).all(|at| {
+            let side = points[(at + 1) % 4] - points[at];
+            side.x.abs() < 0.01 || side.y.abs() < 0.01
+        })
 }

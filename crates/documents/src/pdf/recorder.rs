@@ -1,14 +1,14 @@
 //! The drawing target that writes down what it is told to draw.
 
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
     font::{Glyph as Drawn, GlyphRun},
 };
-use hayro::hayro_syntax::object::{self, Dict, Stream};
-use hayro::kurbo::{BezPath, PathEl, Point, Rect, Shape, Vec2};
+use hayro::hayro_syntax::object::{self, Dict};
+use hayro::kurbo::{BezPath, Point, Rect, Shape, Vec2};
 
 use super::{
-    drawing::{Drawing, Glyph, Picture, Shade, sounds_bold, text_of},
+    drawing::{Drawing, Glyph, Picture, Shade, as_rectangle, colour, has_mask, jpeg, sounds_bold, text_of},
     facts,
     fonts::Font,
     problem::Stop,
@@ -341,48 +341,4 @@ impl<'a> Device<'a> for Recorder {
     fn pop_transparency_group(&mut self) {
         self.groups.pop();
     }
-}
-
-fn colour(paint: &Paint<'_>) -> (Option<[f32; 3]>, f32) {
-    match paint {
-        Paint::Color(colour) => {
-            let [red, green, blue, alpha] = colour.to_rgba().components();
-            (Some([red, green, blue]), alpha)
-        }
-        Paint::Pattern(_) => (None, 1.0),
-    }
-}
-
-fn has_mask(stream: &Stream<'_>) -> bool {
-    ["SMask", "Mask", "SMaskInData"]
-        .iter()
-        .any(|key| stream.dict().contains_key(key.as_bytes()))
-}
-
-fn jpeg(stream: &Stream<'_>) -> Option<Vec<u8>> {
-    let raw = stream.raw_data();
-    raw.starts_with(&[0xff, 0xd8, 0xff]).then(|| raw.into_owned())
-}
-
-fn as_rectangle(path: &BezPath) -> bool {
-    let mut points = Vec::with_capacity(5);
-    for element in path.elements() {
-        match element {
-            PathEl::MoveTo(point) if points.is_empty() => points.push(*point),
-            PathEl::LineTo(point) => points.push(*point),
-            PathEl::ClosePath => {}
-            _ => return false,
-        }
-        if points.len() > 5 {
-            return false;
-        }
-    }
-    if points.len() == 5 && points[0].distance(points[4]) < 0.01 {
-        points.pop();
-    }
-    points.len() == 4
-        && (0..4).all(|at| {
-            let side = points[(at + 1) % 4] - points[at];
-            side.x.abs() < 0.01 || side.y.abs() < 0.01
-        })
 }
