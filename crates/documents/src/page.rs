@@ -12,6 +12,24 @@ pub struct Area {
     pub height: f32,
 }
 
+impl Area {
+    /// The part of a page between these edges. What hangs over the page's edge ends there.
+    pub(crate) fn between(left: f32, top: f32, right: f32, bottom: f32, page: (f32, f32)) -> Self {
+        let share = |edge: f32, whole: f32| {
+            let share = edge / whole;
+            // What is not a number is not more than 0
+            if share > 0.0 { share.min(1.0) } else { 0.0 }
+        };
+        let (x, y) = (share(left, page.0), share(top, page.1));
+        Self {
+            x,
+            y,
+            width: (share(right, page.0) - x).max(0.0),
+            height: (share(bottom, page.1) - y).max(0.0),
+        }
+    }
+}
+
 text_enum! {
     /// How a page's text was had.
     pub enum TextSource {
@@ -80,11 +98,39 @@ impl Page {
             ));
         }
         let (left, top, right, bottom) = bounds?;
-        Some(Area {
-            x: left / self.width,
-            y: top / self.height,
-            width: (right - left) / self.width,
-            height: (bottom - top) / self.height,
-        })
+        Some(Area::between(left, top, right, bottom, (self.width, self.height)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_ends_where_its_page_does() {
+        let page = (200.0, 100.0);
+        let area = |x, y, width, height| Area { x, y, width, height };
+        assert_eq!(
+            Area::between(50.0, 25.0, 150.0, 75.0, page),
+            area(0.25, 0.25, 0.5, 0.5)
+        );
+        assert_eq!(
+            Area::between(-50.0, -1.0, 100.0, 300.0, page),
+            area(0.0, 0.0, 0.5, 1.0)
+        );
+        assert_eq!(
+            Area::between(300.0, 60.0, 250.0, 20.0, page),
+            area(1.0, 0.6, 0.0, 0.0)
+        );
+        for wild in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, f32::MAX, 0.0, -5.0] {
+            for area in [
+                Area::between(wild, 10.0, 50.0, wild, page),
+                Area::between(10.0, wild, wild, 50.0, page),
+                Area::between(10.0, 10.0, 20.0, 20.0, (wild, wild)),
+            ] {
+                let edges = [area.x, area.y, area.x + area.width, area.y + area.height];
+                assert!(edges.iter().all(|edge| (0.0..=1.0).contains(edge)), "{area:?}");
+            }
+        }
     }
 }

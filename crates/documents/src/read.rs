@@ -236,6 +236,16 @@ fn metadata(traces: &[(usize, Traces)], limits: &Limits) -> Check {
     checks::metadata::metadata(&files, limits)
 }
 
+/// Words that stand nowhere, as only a file made to break a reader has them, are none.
+fn placed(mut page: Page) -> Page {
+    page.words.retain(|word| {
+        [word.left, word.top, word.right, word.bottom]
+            .iter()
+            .all(|edge| edge.abs() < 1e7)
+    });
+    page
+}
+
 /// Dots that lead the eye from a label to its value are neither's text: words are cut where three or more stand.
 fn without_leaders(mut page: Page) -> Page {
     const LEADERS: [char; 6] = ['.', '…', '_', '·', '-', '='];
@@ -279,7 +289,13 @@ fn without_leaders(mut page: Page) -> Page {
 
 /// From pages whose words are known to class, fields and checks.
 pub fn understand(read: &Pages, hints: &Hints) -> Reading {
-    let pages: Vec<Page> = read.pages.iter().cloned().map(without_leaders).collect();
+    let pages: Vec<Page> = read
+        .pages
+        .iter()
+        .cloned()
+        .map(placed)
+        .map(without_leaders)
+        .collect();
     let pages = pages.as_slice();
     let texts: Vec<String> = pages.iter().flat_map(lines_of).collect();
     let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);

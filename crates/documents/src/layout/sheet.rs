@@ -167,12 +167,7 @@ impl<'a> Sheet<'a> {
                 Some((top.min(word.top), bottom.max(word.bottom)))
             })
             .unwrap_or((cell.top, cell.bottom));
-        Area {
-            x: left / self.page.width,
-            y: top / self.page.height,
-            width: (right - left) / self.page.width,
-            height: (bottom - top) / self.page.height,
-        }
+        Area::between(left, top, right, bottom, (self.page.width, self.page.height))
     }
 
     /// The span's left and right edge.

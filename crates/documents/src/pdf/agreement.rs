@@ -79,12 +79,13 @@ impl TextLayer {
     }
 
     pub(super) fn area(&self, word: &Word) -> Area {
-        Area {
-            x: word.left / self.width.max(1.0),
-            y: word.top / self.height.max(1.0),
-            width: word.width() / self.width.max(1.0),
-            height: word.height() / self.height.max(1.0),
-        }
+        Area::between(
+            word.left,
+            word.top,
+            word.right,
+            word.bottom,
+            (self.width, self.height),
+        )
     }
 
     /// The words that should show and have no ink under them, in a picture of the page that stands as the page does.

@@ -111,7 +111,7 @@ fn without_doubles<'a>(glyphs: &[&'a Glyph]) -> Vec<(&'a Glyph, bool)> {
         );
         let near = glyph.up.hypot() * 0.06;
         let double = (-1..=1)
-            .flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
+            .flat_map(|dx| (-1..=1).map(move |dy| (x.saturating_add(dx), y.saturating_add(dy))))
             .filter_map(|(x, y)| seen.get(&(x, y, text)))
             .flatten()
             .copied()

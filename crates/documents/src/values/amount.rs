@@ -276,14 +276,8 @@ fn number(text: &str, habits: &Habits) -> Option<(Amount, bool, f32)> {
     let (decimals, sure) = decimals(&runs, &marks, habits.notation)?;
     let digits: String = runs.concat();
     let whole: i64 = digits.parse().ok()?;
-    let amount = match decimals {
-        0 => Amount::cents(whole.checked_mul(100)?),
-        1 => Amount::cents(whole.checked_mul(10)?),
-        2 => Amount::cents(whole),
-        places => Amount::from_f64(whole as f64 / 10f64.powi(places as i32))?,
-    };
-    // Beyond this a JSON number no longer names one amount
-    Amount::from_f64(amount.to_f64())?;
+    // None beyond what a JSON number can still tell from its neighbours
+    let amount = Amount::from_f64(whole as f64 / 10f64.powi(decimals as i32))?;
     Some((amount, decimals > 0, (certain * sure).max(0.05)))
 }
 

@@ -34,6 +34,19 @@ fn the_notations_of_the_countries() {
 }
 
 #[test]
+fn more_than_a_number_on_the_wire_can_tell_is_no_amount() {
+    assert_eq!(plain("225,000,000,000"), Some(Amount::units(225_000_000_000)));
+    for text in [
+        "999999999999999",
+        "99999999999999.9",
+        "999999999999.999",
+        "226,000,000,000.00",
+    ] {
+        assert_eq!(plain(text), None, "{text}");
+    }
+}
+
+#[test]
 fn signs_before_and_after_glued_and_apart() {
     for (text, currency, cents) in [
         ("₱25,000.00", Currency::Php, 2_500_000),
