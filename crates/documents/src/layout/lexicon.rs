@@ -178,8 +178,9 @@ fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut end = None;
     for (letter, place) in squash(text) {
-        // A dot or dash between letters parts words, and so does everything else that is none
-        let joined = end.is_some_and(|end: usize| end == place || text[end..place].is_empty());
+        // A dot or dash between letters parts words, and so does everything else that is none. A letter may come in
+        // several parts, all from its place: Korean ones do
+        let joined = end.is_some_and(|end: usize| place <= end);
         match words.last_mut() {
             Some(word) if joined => word.push(letter),
             _ => words.push(letter.to_string()),
@@ -187,4 +188,16 @@ fn words(text: &str) -> Vec<String> {
         end = Some(place + text[place..].chars().next().map_or(1, char::len_utf8));
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_several_parts_are_one_word() {
+        assert_eq!(words("Net-pay, Lương").join(" "), "net pay luong");
+        assert_eq!(words("급여 명세서").len(), 2);
+        assert_eq!(words("words믿LIP").len(), 1);
+    }
 }
