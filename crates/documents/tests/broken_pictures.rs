@@ -23,7 +23,7 @@ fn files() -> Vec<(Format, Vec<u8>)> {
     }));
     let encoded = |format: ImageFormat| {
         let mut bytes = Cursor::new(Vec::new());
-        picture.write_to(&mut bytes, format).unwrap();
+        picture.write_to(&mut bytes, format).expect("a picture in memory");
         bytes.into_inner()
     };
     vec![

@@ -2,6 +2,7 @@
 
 mod columns;
 mod detect;
+mod ink;
 mod line;
 mod marks;
 mod pp;

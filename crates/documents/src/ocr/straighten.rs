@@ -87,14 +87,7 @@ impl Straight {
                 })
             })
             .collect();
-        let bounds = [left, top, right, bottom].map(|side| side.max(0.0) as u32);
-        let stems = Stems::of(picture, bounds, |(x, y), (dx, dy)| {
-            let (from_x, from_y) = straight.seen_from_middle(x - dx, y - dy);
-            let (to_x, to_y) = straight.seen_from_middle(x + dx, y + dy);
-            let down = straight.bend.v(to_x, to_y) - straight.bend.v(from_x, from_y);
-            (from_x, (to_x - from_x) / down)
-        });
-        straight.columns = Columns::fit(&ends, letter, stems.lean());
+        straight.columns = Columns::fit(&ends, letter, straight.lean(picture, &text, letter));
         straight.find_bounds(&text, letter, width, height);
         if !straight.is_sound() {
             straight.bend = Bend::default();
@@ -102,6 +95,24 @@ impl Straight {
             straight.find_bounds(&text, letter, width, height);
         }
         straight.matters(&tracks, letter).then_some(straight)
+    }
+
+    /// The lean of upright strokes, once the lines are level.
+    fn lean(&mut self, picture: &RgbImage, text: &[&Stroke], letter: f32) -> Option<(f32, f32)> {
+        self.find_bounds(text, letter, picture.width() as f32, picture.height() as f32);
+        if !self.is_sound() {
+            return None;
+        }
+        let level = self.picture(picture);
+        // The margin shows what the page lies on, which has grain and seams of its own
+        let margin = (2.0 * letter * self.unit) as u32;
+        let within = [
+            margin,
+            margin,
+            level.width().saturating_sub(margin),
+            level.height().saturating_sub(margin),
+        ];
+        Stems::of(&level, within, |x| x / self.unit + self.bounds[0]).lean()
     }
 
     fn seen_from_middle(&self, x: f32, y: f32) -> (f32, f32) {

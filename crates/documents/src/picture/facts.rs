@@ -6,7 +6,7 @@ use std::io::Cursor;
 use exif::{Exif, In, Tag, Value};
 use serde::{Deserialize, Serialize};
 
-use super::jpeg::Segments;
+use super::jpeg::{Segments, quality, quantisation};
 use crate::Format;
 
 /// What is not in the file is None or false. Texts are as the file has them, shortened.
@@ -132,54 +132,6 @@ fn of_jpeg(content: &[u8], facts: &mut PictureFacts) {
         facts.quality = Some(quality);
         facts.own_tables = own;
     }
-}
-
-fn quantisation(mut body: &[u8]) -> Vec<[u16; 64]> {
-    let mut tables = Vec::new();
-    while let Some((&head, rest)) = body.split_first() {
-        let wide = head >> 4 != 0;
-        let length = if wide { 128 } else { 64 };
-        let Some(values) = rest.get(..length) else { break };
-        let mut table = [0; 64];
-        for (index, entry) in table.iter_mut().enumerate() {
-            *entry = if wide {
-                u16::from_be_bytes([values[index * 2], values[index * 2 + 1]])
-            } else {
-                values[index].into()
-            };
-        }
-        tables.push(table);
-        body = &rest[length..];
-    }
-    tables
-}
-
-/// The standard's table for brightness at quality 50, in the order of the file.
-const STANDARD: [u16; 64] = [
-    16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40,
-    58, 51, 61, 60, 57, 51, 56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87, 95, 98, 103,
-    104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99,
-];
-
-/// The quality whose standard table is nearest, and whether it is not that table.
-fn quality(table: &[u16; 64]) -> (u8, bool) {
-    let scaled = |quality: u32| -> [u16; 64] {
-        let scale = if quality < 50 {
-            5000 / quality
-        } else {
-            200 - quality * 2
-        };
-        STANDARD.map(|value| ((u32::from(value) * scale + 50) / 100).clamp(1, 255) as u16)
-    };
-    let off = |quality: u32| -> u32 {
-        scaled(quality)
-            .iter()
-            .zip(table)
-            .map(|(a, b)| u32::from(a.abs_diff(*b)))
-            .sum()
-    };
-    let nearest = (1..=100).min_by_key(|&quality| off(quality)).unwrap_or(50);
-    (nearest as u8, off(nearest) > 0)
 }
 
 fn of_png(content: &[u8], facts: &mut PictureFacts) {
