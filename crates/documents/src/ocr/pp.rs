@@ -24,7 +24,7 @@ const FIRST_LOOK: u32 = 800;
 const LOWEST_LETTERS: f32 = 11.0;
 /// As high as they are made for that, as far as the pixels are there.
 const WANTED_LETTERS: f32 = 13.0;
-const LARGEST_LOOK: f32 = 1920.0;
+const LARGEST_LOOK: f32 = 1600.0;
 /// Pages have more than this.
 const FEW_STROKES: usize = 8;
 /// Lines read below this are no text: blots, pictures, the weave of a cloth.
