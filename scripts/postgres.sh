@@ -43,6 +43,16 @@ free_port() {
   fail "no free port found"
 }
 
+# A program that root told to write its output to /dev/null may have put a file of its own there (linkers do). Then only
+# root can write to it, and initdb, run as another user, fails
+mend_dev_null() {
+  if as_user sh -c ': >/dev/null' 2>&1; then return 0; fi
+  [ "$(id -u)" -eq 0 ] || fail "/dev/null cannot be written" "It should be a device that everybody may write: rm /dev/null; mknod -m 666 /dev/null c 1 3"
+  say "/dev/null was not a device that everybody may write. Mending it." >&2
+  [ -c /dev/null ] || { rm -f /dev/null && mknod /dev/null c 1 3; }
+  chmod 666 /dev/null
+}
+
 start() {
   if [ -e "$dir" ] && [ -n "$(ls -A "$dir")" ]; then fail "$dir is not empty"; fi
   mkdir -p "$dir"
@@ -50,6 +60,7 @@ start() {
   chown -R "$user" "$dir"
   chmod 700 "$dir"
   as_user test -w "$dir" || fail "the user '$user' cannot reach $dir" "Choose a folder below /tmp."
+  mend_dev_null
   # Sorts text by code point, as SQLite does
   as_user "$bin/initdb" -D "$dir/data" -U openwink -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1 ||
     { cat "$dir/initdb.log" >&2; fail "initdb failed"; }
