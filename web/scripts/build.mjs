@@ -1,7 +1,8 @@
-/** Builds the SDK and the widget into dist/. The Rust server embeds that folder. */
+/** Builds the SDK, the widget and the developer portal into dist/. The Rust server embeds that folder. */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildPortal } from './build-portal.mjs';
 
 const root = new URL('../', import.meta.url);
 const at = (path) => new URL(path, root);
@@ -45,3 +46,6 @@ for (const file of await readdir(at('widget/strings/'))) {
   // "<" would end the data block early where the server puts the strings into the page.
   await writeFile(at('dist/widget/strings/' + file), JSON.stringify(strings).replace(/</g, '\\u003c'));
 }
+
+const portal = await buildPortal();
+await writeFile(at('dist/portal/sizes.json'), JSON.stringify(portal));

@@ -43,6 +43,8 @@ pub enum Caching {
     Revalidated,
     /// A day.
     Long,
+    /// As long as it likes: the name changes with the content.
+    Forever,
 }
 
 impl Caching {
@@ -51,6 +53,7 @@ impl Caching {
             Self::Short => "public, max-age=300, must-revalidate",
             Self::Revalidated => "no-cache",
             Self::Long => "public, max-age=86400",
+            Self::Forever => "public, max-age=31536000, immutable",
         })
     }
 }
@@ -114,6 +117,21 @@ impl Asset {
             content,
             brotli: OnceCell::new(),
             gzip: OnceCell::new(),
+        }
+    }
+
+    /// A file that the build has compressed already.
+    pub fn packed(
+        kind: &'static str,
+        content: &'static [u8],
+        brotli: Option<&'static [u8]>,
+        gzip: Option<&'static [u8]>,
+    ) -> Self {
+        let cell = |packed: Option<&'static [u8]>| OnceCell::new_with(packed.map(Bytes::from_static));
+        Self {
+            brotli: cell(brotli),
+            gzip: cell(gzip),
+            ..Self::new(kind, content)
         }
     }
 

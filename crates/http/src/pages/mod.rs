@@ -1,13 +1,15 @@
-//! Pages and files for browsers: the SDK and the widget, the providers' logos, the sandbox's sign-in page, the demo, and
-//! the page that stands in for the portal.
+//! Pages and files for browsers: the SDK and the widget, the developer portal, the providers' logos, the sandbox's sign-in
+//! page, the demo, and the start page.
 //!
-//! Every page has a policy of its own that lets it load only what it needs, and none uses cookies or storage.
+//! Every page has a policy of its own that lets it load only what it needs, and none but the portal's uses cookies or
+//! storage.
 
 mod asset;
 mod demo;
 pub(crate) mod files;
 mod html;
 mod logo;
+mod portal;
 mod samples;
 mod sdk;
 mod sign_in;
@@ -57,6 +59,10 @@ pub fn router(state: AppState) -> Router {
         .route("/logos/{file}", get(logo::logo))
         .route("/samples", get(samples::list))
         .route("/samples/{file}", get(samples::file))
+        .route("/portal", get(|| async { Redirect::permanent("/portal/") }))
+        .route("/portal/", get(portal::page))
+        .route("/portal/assets/{name}", get(portal::asset))
+        .route("/portal/{*rest}", get(portal::below))
         .route("/demo", get(demo::page))
         .route("/demo/demo.js", get(demo::script))
         .route("/demo/demo.css", get(demo::style))

@@ -24,6 +24,7 @@ use crate::{
 on_both!(
     files_and_their_headers,
     the_widget_keeps_to_itself,
+    the_portal_is_one_page_with_a_number_for_each_visit,
     logos_are_drawn,
     browsers_get_pages,
     signing_in_at_the_providers_page,
@@ -92,6 +93,45 @@ async fn files_and_their_headers(t: &TestStore) {
             let known = get(&router, path, &known).await;
             assert_eq!((known.status.as_u16(), known.body.len()), (304, 0));
         }
+    }
+}
+
+async fn the_portal_is_one_page_with_a_number_for_each_visit(t: &TestStore) {
+    let router = router(Api::new(t).await.state);
+    assert_eq!(get(&router, "/portal", &[]).await.header("location"), "/portal/");
+    let page = get(&router, "/portal/sandbox/users", &[]).await;
+    if built("portal/index.html").is_none() {
+        assert_eq!(page.status.as_u16(), 503);
+        return;
+    }
+    assert_eq!(page.status.as_u16(), 200);
+    assert_eq!(page.header("cache-control"), "no-store");
+    let policy = page.header("content-security-policy");
+    let nonce = policy
+        .split_once("'nonce-")
+        .unwrap()
+        .1
+        .split_once('\'')
+        .unwrap()
+        .0;
+    assert!(!policy.contains("unsafe"), "{policy}");
+    let text = page.text();
+    assert!(text.contains(&format!("<script nonce=\"{nonce}\">")) && !text.contains("__NONCE__"));
+    let again = get(&router, "/portal/", &[]).await;
+    assert!(!again.text().contains(nonce));
+
+    let script = text.split_once("type=\"module\"").unwrap().1;
+    let script = script.split_once("src=\"").unwrap().1.split_once('"').unwrap().0;
+    for coding in ["br", "gzip"] {
+        let file = get(&router, script, &[("accept-encoding", coding)]).await;
+        assert_eq!(
+            (file.status.as_u16(), file.header("content-encoding")),
+            (200, coding)
+        );
+        assert!(file.header("cache-control").ends_with("immutable"));
+    }
+    for nowhere in ["/portal/assets/none.js", "/portal/v1/nothing-here"] {
+        assert_eq!(get(&router, nowhere, &[]).await.status.as_u16(), 404, "{nowhere}");
     }
 }
 
