@@ -46,6 +46,16 @@ pub fn render(settings: &Settings, sandbox: &Sandbox, took: Duration) -> String 
             "not kept on this machine; the portal makes new ones",
         ),
     }
+    if settings.smtp_host.is_none() {
+        row(
+            "Mail",
+            "no mail server is set: it lies in a mailbox that only you see,",
+        );
+        row(
+            "",
+            "`openwink mail list`, or the page that `openwink mail page` prints",
+        );
+    }
     out.push('\n');
     let data = settings.data_dir.display();
     let _ = writeln!(out, "  Data is kept in {data}. Ctrl-C stops.\n");

@@ -73,9 +73,34 @@ pub enum Command {
         models: Option<PathBuf>,
     },
 
+    /// Look into the mailbox that mail goes to where no mail server is set
+    Mail {
+        #[command(subcommand)]
+        what: MailCommand,
+    },
+
     /// What the server starts to open a stranger's files
     #[command(hide = true)]
     ReadWorker(Work),
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum MailCommand {
+    /// List what the mailbox holds, newest first
+    List,
+
+    /// Show one mail as text
+    Show {
+        /// The mail's id, as `list` shows it
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+
+    /// Print the address of the mailbox's page, which opens it for a day
+    Page,
+
+    /// Check that the mail server answers and takes the log-in
+    Check,
 }
 
 impl Cli {

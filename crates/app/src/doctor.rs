@@ -72,6 +72,7 @@ pub async fn run(config: &Config) -> ExitCode {
     findings.extend(network::ports(settings).await);
     findings.push(network::public_url(config).await);
     findings.extend(network::outside(settings).await);
+    findings.push(network::mail(settings).await);
 
     for finding in &findings {
         let word = match finding.verdict {

@@ -11,6 +11,7 @@ mod database;
 mod doctor;
 mod failure;
 mod logging;
+mod mail;
 mod metrics;
 mod platform;
 mod reader;
@@ -90,6 +91,7 @@ async fn perform(command: Command, config: Config) -> Outcome<ExitCode> {
         Command::Migrate => migrate(&config).await?,
         Command::Doctor => return Ok(doctor::run(&config).await),
         Command::Backup { to } => backup::run(&config.settings, &to).await?,
+        Command::Mail { what } => mail::run(&config.settings, what).await?,
         Command::Serve { no_worker } => {
             let jobs = !no_worker;
             serve::run(config, serve::Parts { http: true, jobs }).await?;

@@ -22,7 +22,7 @@ use crate::{
     config::{Address, Config, Settings, Switch, show},
     failure::{Failure, Outcome},
     logging::Logging,
-    metrics, platform,
+    mail, metrics, platform,
     reader::{self, ProcessReader},
     sandbox::{self, Sandbox},
     say, stop,
@@ -227,6 +227,7 @@ fn start_jobs(settings: &Settings, store: &Store, catalogues: &Catalogues) -> Ou
             ..Default::default()
         }),
         reader: Arc::new(reader(settings)),
+        post: mail::mailer(settings)?.map(|mailer| Arc::new(mailer) as Arc<dyn openwink_jobs::Post>),
     };
     if settings.reader_url.is_none() && !reader::has_models(&settings.models_dir) {
         tracing::warn!(

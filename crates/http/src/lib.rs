@@ -8,6 +8,7 @@ pub mod cursor;
 pub mod envelope;
 pub mod extract;
 mod health;
+pub(crate) mod invites;
 pub mod link;
 pub mod middleware;
 pub mod open;

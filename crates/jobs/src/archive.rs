@@ -234,6 +234,9 @@ impl Work<'_> {
             ended,
         ));
         store.emit(tx, self.scope, events).await?;
+        if error.is_none() {
+            store.link_invites(tx, self.scope, user).await?;
+        }
         // A page that shows the upload is waiting for a newer view; who never opened the widget has none
         let link = store.link(tx, self.scope, user).await?;
         if link.revision > 0 {

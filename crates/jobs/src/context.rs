@@ -7,7 +7,7 @@ use openwink_providers::{Catalogue, Catalogues};
 use openwink_store::Store;
 use openwink_webhooks::{NetworkPolicy, RetrySchedule};
 
-use crate::DocumentReader;
+use crate::{DocumentReader, Post};
 
 /// What an operator may choose.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Options {
     pub concurrent_jobs: usize,
     /// Archives that are read at once.
     pub concurrent_documents: usize,
+    /// Mails that are sent at once.
+    pub concurrent_mails: usize,
     /// How long a claimed job is ours without a sign of life; what a killed process held waits that long.
     pub lease: Duration,
     /// How often to look for work that another process wrote.
@@ -42,6 +44,7 @@ impl Default for Options {
         Self {
             concurrent_jobs: 32,
             concurrent_documents: 2,
+            concurrent_mails: 4,
             lease: Duration::from_secs(15),
             poll: Duration::from_millis(1000),
             provider_waits: vec![
@@ -67,6 +70,8 @@ pub struct Context {
     pub options: Arc<Options>,
     /// Reads documents, in whatever way keeps this process safe from them.
     pub reader: Arc<dyn DocumentReader>,
+    /// Where mail goes; without it, into the operator's mailbox.
+    pub post: Option<Arc<dyn Post>>,
 }
 
 impl Context {

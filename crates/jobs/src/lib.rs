@@ -9,8 +9,10 @@ mod deliver;
 mod erase;
 mod event_body;
 mod link;
+mod mail;
 mod runner;
 
 pub use archive::{DocumentReader, NoReader};
 pub use context::{Context, Options};
+pub use mail::Post;
 pub use runner::Runner;

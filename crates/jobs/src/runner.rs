@@ -9,7 +9,7 @@ use openwink_webhooks::{Sender, SenderError};
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{Context, archive, deliver, erase, link};
+use crate::{Context, archive, deliver, erase, link, mail};
 
 /// Tries of a job whose failure is ours or the database's, before it is left for the operator to see.
 const TRIES: u32 = 20;
@@ -27,6 +27,7 @@ impl Runner {
         for (lane, places) in [
             (Lane::Rest, context.options.concurrent_jobs),
             (Lane::Documents, context.options.concurrent_documents),
+            (Lane::Mail, context.options.concurrent_mails),
         ] {
             let places = Arc::new(Semaphore::new(places));
             tasks.spawn(run_jobs(
@@ -144,6 +145,9 @@ async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
             let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
             archive::run(context, job, &scope, *archive).await
         }
+        JobBody::SendMail { mail } => mail::run(context, job, *mail).await,
+        JobBody::ForgetMail { mail } => mail::forget(context, job, *mail).await,
+        JobBody::ForgetInvite { invite } => mail::forget_invite(context, job, *invite).await,
         JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
     }
 }

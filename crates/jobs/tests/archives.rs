@@ -185,6 +185,7 @@ impl<'a> World<'a> {
                 ..Options::default()
             }),
             reader: self.reader.clone(),
+            post: None,
         }
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
     accounts::{ArchiveErrorCode, SessionChannel, TaskOutcome, UserSessionStatus},
-    ids::{AccountId, ArchiveId, IdentityId, RatingId, SourceId, TypedId, UserId},
+    ids::{AccountId, ArchiveId, IdentityId, InviteId, RatingId, SourceId, TypedId, UserId},
     records::{Datapoint, RecordKind},
     text_enum,
 };
@@ -75,6 +75,10 @@ pub enum EventData {
     User {
         user_id: UserId,
         session: UserSession,
+    },
+    Invite {
+        user_id: UserId,
+        invite_id: InviteId,
     },
     Session {
         session: UserSession,
@@ -197,6 +201,27 @@ impl NewEvent {
                 session,
             },
         }
+    }
+
+    fn invite(kind: EventType, user: &UserId, invite: InviteId) -> Self {
+        let data = EventData::Invite {
+            user_id: user.clone(),
+            invite_id: invite,
+        };
+        Self {
+            kind,
+            user: user.clone(),
+            source: None,
+            data,
+        }
+    }
+
+    pub fn invited(user: &UserId, invite: InviteId) -> Self {
+        Self::invite(EventType::InviteInvited, user, invite)
+    }
+
+    pub fn invite_linked(user: &UserId, invite: InviteId) -> Self {
+        Self::invite(EventType::InviteLinked, user, invite)
     }
 
     pub fn session(kind: EventType, session: UserSession) -> Self {

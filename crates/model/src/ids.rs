@@ -110,9 +110,13 @@ typed_ids! {
     EventId, "et", "a webhook event";
     IdentityId, "i", "an identity";
     IncomeId, "inc", "an income";
+    InviteId, "iv", "an invitation";
+    InviteLogId, "ivl", "an entry of an invitation's log";
+    InviteTemplateId, "tpl", "an invite template";
     JobId, "job", "a job";
     LiabilityId, "lia", "a liability";
     LinkSessionId, "ls", "a link session";
+    MailId, "mail", "a mail";
     RatingId, "r", "a rating";
     RawFileId, "f", "a raw file";
     SurveyId, "survey", "an employer survey answer";

@@ -131,6 +131,11 @@ impl Date {
         self.civil().last_of_month().into()
     }
 
+    /// As it cannot be misread: `21 Apr 2021`.
+    pub fn words(self) -> String {
+        self.civil().strftime("%-d %b %Y").to_string()
+    }
+
     /// Midnight (UTC) at which the day begins.
     pub fn start(self) -> DateTime {
         DateTime(i64::from(self.0) * 86_400_000_000)

@@ -20,6 +20,10 @@ pub const DATA: &[Step] = &[
         name: "data_0002_documents",
         sql: include_str!("migrations/data_0002_documents.sql"),
     },
+    Step {
+        name: "data_0004_invitations",
+        sql: include_str!("migrations/data_0004_invitations.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[Step {
     name: "keys_0001_start",

@@ -12,6 +12,7 @@ use crate::Lane;
 pub struct Wake {
     jobs: Arc<Notify>,
     documents: Arc<Notify>,
+    mail: Arc<Notify>,
     deliveries: Arc<Notify>,
     links: broadcast::Sender<Uuid>,
 }
@@ -21,6 +22,7 @@ impl Default for Wake {
         Self {
             jobs: Arc::default(),
             documents: Arc::default(),
+            mail: Arc::default(),
             deliveries: Arc::default(),
             links: broadcast::channel(256).0,
         }
@@ -31,11 +33,13 @@ impl Wake {
     pub fn jobs(&self) {
         self.jobs.notify_one();
         self.documents.notify_one();
+        self.mail.notify_one();
     }
 
     pub async fn jobs_woken(&self, lane: Lane) {
         match lane {
             Lane::Documents => self.documents.notified().await,
+            Lane::Mail => self.mail.notified().await,
             Lane::Rest => self.jobs.notified().await,
         }
     }

@@ -1,4 +1,4 @@
-//! For tests only: a store on each database, a clock that is set, records, a webhook receiver, the server as a process.
+//! For tests only: a store on each database, a clock that is set, records, a webhook receiver, a mail server, the server as a process.
 //!
 //! Nothing that ships may depend on this crate, and it depends on neither `http` nor `app`: a whole server is started
 //! as the binary that customers run.
@@ -10,6 +10,7 @@ mod raw;
 mod receiver;
 pub mod records;
 mod server;
+mod smtp;
 mod store;
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
@@ -20,6 +21,7 @@ pub use database::Database;
 pub use folder::Folder;
 pub use receiver::{Received, Receiver};
 pub use server::Server;
+pub use smtp::{MailServer, TakenMail};
 pub use store::TestStore;
 
 /// Makes of each `async fn name(t: &TestStore)` two tests, `name::sqlite` and `name::postgres`.

@@ -15,9 +15,13 @@ use openwink_model::{
     Ambient, DateTime, ManualClock, Mode, MonitorStatus, SeededRandom,
     events::EventType,
     ids::{AccountId, TenantId, UserId},
+    mail::{Correspondent, Letter, MailKind, Part},
     mode::Scope,
 };
-use openwink_store::{Account, NewAccount, NewWebhook, Options, Store, StoreError, User, Webhook};
+use openwink_store::{
+    Account, Invite, Invitee, NewAccount, NewInvite, NewMail, NewWebhook, Options, PageRequest, Store,
+    StoreError, User, Webhook,
+};
 use openwink_vault::{MasterKey, Vault};
 use sea_orm::DatabaseConnection;
 use tokio::sync::OnceCell;
@@ -218,6 +222,52 @@ impl TestStore {
             .write(|tx| async move { self.create_link_token(&tx, scope, user, hour).await })
             .await;
         token.expect("a link token")
+    }
+
+    /// An invitation under the tenant's first template, with its mail.
+    pub async fn new_invite(&self, scope: &Scope, address: &str) -> Invite {
+        let templates = self.invite_templates(scope, PageRequest::first(150)).await;
+        let templates = templates.expect("the tenant's templates").items;
+        let template = &templates.last().expect("a tenant begins with a template");
+        let invitee = &Invitee {
+            full_name: "Marker Person".into(),
+            first_name: Some("Marker".into()),
+            last_name: None,
+            email: address.into(),
+        };
+        let letter = &Letter {
+            to: Correspondent {
+                name: None,
+                address: address.into(),
+            },
+            sender_name: "First Lending".into(),
+            reply_to: None,
+            subject: "An invitation".into(),
+            parts: vec![Part::Text("Hello".into())],
+            footer: Vec::new(),
+            language: "en".into(),
+            unsubscribe: None,
+        };
+        let invite = self
+            .write(|tx| async move {
+                let new = NewInvite {
+                    invitee,
+                    template,
+                    wink_template: None,
+                    kept_days: Some(60),
+                };
+                let invite = self.create_invite(&tx, scope, new).await?;
+                let mail = NewMail {
+                    kind: MailKind::Invitation,
+                    letter,
+                    person: Some(invite.user.uuid()),
+                    invite: Some((scope, invite.id)),
+                };
+                self.send_mail(&tx, mail).await?;
+                Ok::<_, StoreError>(invite)
+            })
+            .await;
+        invite.expect("an invitation")
     }
 
     /// An API key of this name and secret.

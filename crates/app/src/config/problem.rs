@@ -73,6 +73,16 @@ impl Problem {
         }
     }
 
+    pub fn mail_in_the_clear(sources: &Sources) -> Self {
+        Self {
+            what: "smtp_tls = none would send mail, and its password, in the clear over the network".into(),
+            place: sources.origin("smtp_tls").to_string(),
+            advice:
+                "expected starttls or implicit; none is for a mail server on this machine, such as localhost"
+                    .into(),
+        }
+    }
+
     pub fn unreadable(path: &Path, error: &io::Error) -> Self {
         Self {
             what: format!("the settings file cannot be read: {error}"),

@@ -9,8 +9,8 @@ use super::{
     problem::{BadSettings, Problem},
     sources::Sources,
     values::{
-        Address, ApiKey, ApiSecret, BaseUrl, DatabaseUrl, HttpUrl, LogFilter, LogFormat, Secret, Switch,
-        Synchronous, Value, Whole,
+        Address, ApiKey, ApiSecret, BaseUrl, DatabaseUrl, Host, HttpUrl, LogFilter, LogFormat, MailFrom,
+        Secret, SmtpTls, Switch, Synchronous, Value, Whole,
     },
 };
 
@@ -82,6 +82,12 @@ settings! {
     webhook_waits: RetrySchedule, "7 to 49 waits of at most 7 days, separated by commas, each a number with s, m, h or d";
     webhook_timeout_seconds: Whole<1, 120>, "a whole number from 1 to 120: seconds";
     webhook_loopback: Switch, "on or off";
+    smtp_host: Option<Host>, "a host name or an address, such as mail.example.com, or nothing for no mail server";
+    smtp_port: Whole<1, 65_535>, "a whole number from 1 to 65535";
+    smtp_tls: SmtpTls, "starttls, implicit or none";
+    smtp_user: Option<String>, "the user name at the mail server";
+    smtp_password: Option<Secret>, #secret "the password at the mail server";
+    mail_from: Option<MailFrom>, "a mail address, with or without a name: wink@example.com, or Openwink <wink@example.com>";
     log: LogFilter, "error, warn, info, debug or trace, or that by part, such as info,openwink_jobs=debug";
     log_format: LogFormat, "text or json";
     otlp_endpoint: Option<HttpUrl>, "http:// or https:// and a host, such as http://127.0.0.1:4318";
@@ -107,14 +113,25 @@ impl Settings {
             .map(|key| Problem::bad_value(key, sources))
             .collect();
         let given = |name: &&str| !sources.text(name).is_empty();
-        let together = ["bootstrap_api_key", "bootstrap_api_secret"];
-        if let [alone] = together.iter().copied().filter(given).collect::<Vec<_>>()[..] {
-            let missing = if alone == together[0] {
-                together[1]
-            } else {
-                together[0]
-            };
-            problems.push(Problem::alone(alone, missing, sources));
+        for together in [
+            ["bootstrap_api_key", "bootstrap_api_secret"],
+            ["smtp_user", "smtp_password"],
+            ["smtp_host", "mail_from"],
+        ] {
+            if let [alone] = together.iter().copied().filter(given).collect::<Vec<_>>()[..] {
+                let missing = if alone == together[0] {
+                    together[1]
+                } else {
+                    together[0]
+                };
+                problems.push(Problem::alone(alone, missing, sources));
+            }
+        }
+        let far = <Option<Host> as Value>::read(sources.text("smtp_host"))
+            .flatten()
+            .is_some_and(|host| !host.is_local());
+        if far && sources.text("smtp_tls") == "none" {
+            problems.push(Problem::mail_in_the_clear(sources));
         }
         let rivals = ["master_key", "master_key_file", "master_key_command"];
         let rivals: Vec<&str> = rivals.iter().copied().filter(given).collect();

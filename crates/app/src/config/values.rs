@@ -1,8 +1,9 @@
 //! The types that settings have, each made from its text.
 
-use std::{fmt, path::PathBuf, time::Duration};
+use std::{fmt, net::IpAddr, path::PathBuf, time::Duration};
 
 use openwink_http::middleware::Net;
+use openwink_mail::{Sender, check_address, one_line};
 use openwink_webhooks::RetrySchedule;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
@@ -103,6 +104,47 @@ impl Value for Address {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.host, self.port)
+    }
+}
+
+/// A host's name or address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Host(pub String);
+
+impl Host {
+    /// Whether it is this machine.
+    pub fn is_local(&self) -> bool {
+        let address: Option<IpAddr> = self.0.parse().ok();
+        self.0.eq_ignore_ascii_case("localhost") || address.is_some_and(|address| address.is_loopback())
+    }
+}
+
+impl Value for Host {
+    fn read(text: &str) -> Option<Self> {
+        let name = !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+        (name || text.parse::<IpAddr>().is_ok()).then(|| Self(text.into()))
+    }
+}
+
+/// Under whose name and address mail goes out: `wink@example.com`, or `Openwink <wink@example.com>`.
+#[derive(Debug, Clone)]
+pub struct MailFrom(pub Sender);
+
+impl Value for MailFrom {
+    fn read(text: &str) -> Option<Self> {
+        let (name, address) = match text.trim().strip_suffix('>') {
+            Some(rest) => {
+                let (name, address) = rest.split_once('<')?;
+                (Some(name.trim().trim_matches('"')), address)
+            }
+            None => (None, text.trim()),
+        };
+        let address = check_address(address.trim()).ok()?;
+        let name = name.map(one_line).filter(|name| !name.is_empty());
+        Some(Self(Sender { name, address }))
     }
 }
 
@@ -326,6 +368,10 @@ impl Value for Switch {
 choice! {
     /// When SQLite says that a change is written.
     Synchronous { Full = "full", Normal = "normal" }
+}
+choice! {
+    /// How the connection to the mail server is made safe.
+    SmtpTls { StartTls = "starttls", Implicit = "implicit", None = "none" }
 }
 choice! {
     /// Whom log lines are written for.

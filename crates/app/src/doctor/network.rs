@@ -56,6 +56,39 @@ async fn answers(address: &str, path: &str) -> bool {
     matches!(timeout(PATIENCE, ask).await, Ok(Ok(true)))
 }
 
+/// Whether the mail server answers and takes the log-in.
+pub async fn mail(settings: &Settings) -> Finding {
+    let mailer = match crate::mail::mailer(settings) {
+        Ok(Some(mailer)) => mailer,
+        Ok(None) => {
+            return Finding::ok(
+                "mail",
+                "no mail server is set: mail lies in the operator's mailbox",
+            );
+        }
+        Err(failure) => {
+            return Finding::fail(
+                "mail",
+                failure.to_string(),
+                "look at the settings that begin with smtp_",
+            );
+        }
+    };
+    match timeout(3 * PATIENCE, mailer.check()).await {
+        Ok(Ok(())) => Finding::ok("mail", "the mail server answers and takes the log-in"),
+        Ok(Err(reason)) => Finding::fail(
+            "mail",
+            format!("mail cannot be sent: {reason}"),
+            "see the section on mail in docs/operating.md",
+        ),
+        Err(_) => Finding::fail(
+            "mail",
+            "the mail server does not answer",
+            "are OPENWINK_SMTP_HOST and OPENWINK_SMTP_PORT right, and may this machine go there?",
+        ),
+    }
+}
+
 pub async fn public_url(config: &Config) -> Finding {
     let settings = &config.settings;
     let url = settings.public_url();

@@ -4,8 +4,10 @@ use axum::{
     extract::State,
     http::{HeaderMap, header},
 };
-use openwink_model::{Country, DateTime, Mode, ids::UserId, link::Input, records::Datapoint};
-use openwink_store::SessionOptions;
+use openwink_model::{
+    Country, DateTime, Mode, ids::UserId, invites::InviteStatus, link::Input, records::Datapoint,
+};
+use openwink_store::{SessionOptions, StoreError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -139,7 +141,14 @@ pub async fn open(
     let (options, token) = (&SessionOptions::from(body), token.as_str());
     let lifetime = state.settings().link_session_lifetime;
     let opened = store
-        .write(|tx| async move { store.exchange_link_token(&tx, token, options, lifetime).await })
+        .write(|tx| async move {
+            let opened = store.exchange_link_token(&tx, token, options, lifetime).await?;
+            if let Some((_, session)) = &opened {
+                let (scope, status) = (&session.scope, InviteStatus::WinkWidgetOpened);
+                store.advance_invites(&tx, scope, &session.user, status).await?;
+            }
+            Ok::<_, StoreError>(opened)
+        })
         .await?;
     let (token, session) = opened.ok_or_else(Problem::bad_token)?;
 

@@ -4,7 +4,7 @@ use openwink_model::{
     DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
     accounts::{ArchiveErrorCode, TaskOutcome},
     events::{EventType, UserSession},
-    ids::{AccountId, ArchiveId, EventId, IdentityId, RatingId, SourceId, UserId},
+    ids::{AccountId, ArchiveId, EventId, IdentityId, InviteId, RatingId, SourceId, UserId},
     payload::{AllDatapointPayload, UserPayload},
     records::Datapoint,
 };
@@ -53,6 +53,7 @@ event_data! {
         /// The records, where the webhook has `includePayload`.
         payload: Option<AllDatapointPayload>,
     }
+    InviteEventData { user_id: UserId, invite_id: InviteId }
     ArchiveEventData { user_id: UserId, archive_id: ArchiveId }
     ArchiveFailedEventData {
         user_id: UserId, archive_id: ArchiveId, error_code: ArchiveErrorCode,
@@ -159,6 +160,18 @@ const EVENTS: &[(&str, EventType, &str, Data)] = &[
         EventType::ArchiveRevoked,
         "The files were revoked and erased.",
         data::<ArchiveEventData>,
+    ),
+    (
+        "InviteInvitedEvent",
+        EventType::InviteInvited,
+        "A person was invited.",
+        data::<InviteEventData>,
+    ),
+    (
+        "InviteLinkedEvent",
+        EventType::InviteLinked,
+        "An invited person has connected an account, or sent a document that could be read.",
+        data::<InviteEventData>,
     ),
     (
         "IdentityAddedEvent",

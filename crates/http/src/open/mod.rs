@@ -5,6 +5,8 @@ mod archives;
 mod consent_templates;
 mod events;
 mod file_types;
+mod invite_templates;
+pub(crate) mod invites;
 mod payload;
 mod providers;
 mod records;
@@ -31,8 +33,6 @@ pub const LATER: &[&str] = &[
     "/alpha/",
     "/eincomes",
     "/insights",
-    "/inviteTemplates",
-    "/invites",
     "/links",
     "/accounts/{id}/exports/",
 ];
@@ -48,6 +48,8 @@ fn routes() -> ApiRouter<AppState> {
         .merge(file_types::routes())
         .merge(records::routes())
         .merge(consent_templates::routes())
+        .merge(invites::routes())
+        .merge(invite_templates::routes())
         .merge(webhooks::routes())
         .merge(sandbox::routes())
 }

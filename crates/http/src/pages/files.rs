@@ -34,7 +34,7 @@ fn signature(vault: &Vault, id: RawFileId, expires: i64) -> String {
     subkey.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn seconds(moment: DateTime) -> i64 {
+pub fn seconds(moment: DateTime) -> i64 {
     moment.micros().div_euclid(1_000_000)
 }
 

@@ -64,6 +64,11 @@ impl Policy {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
+    /// The operator's mailbox: its script and the one call of it.
+    pub const MAILBOX: Self = Self(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; \
+         base-uri 'none'; frame-ancestors 'none'",
+    );
 
     pub const fn as_str(self) -> &'static str {
         self.0

@@ -8,7 +8,9 @@ mod asset;
 mod demo;
 pub(crate) mod files;
 mod html;
+pub(crate) mod invite;
 mod logo;
+mod mailbox;
 mod portal;
 mod samples;
 mod sdk;
@@ -29,6 +31,7 @@ use openwink_model::Mode;
 
 pub use demo::Demo;
 pub(crate) use logo::file_type_logo;
+pub use mailbox::key as mailbox_key;
 
 use self::html::{Page, Policy};
 use crate::{
@@ -42,6 +45,8 @@ pub fn router(state: AppState) -> Router {
     let limited = Router::new()
         .route("/demo/session", post(demo::session))
         .route("/demo/records", get(demo::records))
+        .route("/mailbox/mails", get(mailbox::mails))
+        .merge(invite::routes())
         .route("/files/{id}", get(files::download))
         .route(SIGN_IN, get(sign_in::start_elsewhere).post(sign_in::sign_in))
         .layer(from_fn_with_state(limit, limit_rate));
@@ -63,9 +68,12 @@ pub fn router(state: AppState) -> Router {
         .route("/portal/", get(portal::page))
         .route("/portal/assets/{name}", get(portal::asset))
         .route("/portal/{*rest}", get(portal::below))
+        .route("/mailbox", get(mailbox::page))
+        .route("/mailbox/mailbox.js", get(mailbox::script))
         .route("/demo", get(demo::page))
         .route("/demo/demo.js", get(demo::script))
         .route("/demo/demo.css", get(demo::style))
+        .merge(invite::files())
         .merge(limited)
         .with_state(state)
 }

@@ -82,7 +82,7 @@ fn policy(hashes: &Hashes, public_url: &str) -> String {
 }
 
 /// The language, of those that there are, that fits an `Accept-Language` best.
-fn best<'a>(accept: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+pub fn best<'a>(accept: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let mut wanted: Vec<(f32, &str)> = accept
         .split(',')
         .filter_map(|entry| {

@@ -4,7 +4,7 @@
 //! `cargo test -p openwink-http access -- --nocapture` prints the table.
 
 use axum::http::Method;
-use openwink_model::{TaskType, accounts::Uploader, ids::SourceId};
+use openwink_model::{TaskType, accounts::Uploader, ids::SourceId, invites::Wording};
 use openwink_store::{NewArchive, NewConsentTemplate, StoreError};
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
@@ -25,6 +25,8 @@ enum Stranger {
     /// It belongs to no tenant.
     Shared,
     Forbidden,
+    /// What they name is not theirs.
+    Refused,
 }
 
 struct Case {
@@ -127,6 +129,33 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             })),
             ..case(path, NotFound)
         },
+        "list-invites" | "list-invitations" => {
+            api.new_invite(&api.scope, "marker@example.com").await;
+            case(path, EmptyList)
+        }
+        "get-invite" | "get-invitation" => with_id(&invite(api).await),
+        "list-invite-log" | "list-invitation-log" => {
+            case(path.replace("{inviteId}", &invite(api).await), NotFound)
+        }
+        // Each has a first template of their own; `invites` shows that they have no more
+        "list-invite-templates" => case(path, TheirOwn),
+        "get-invite-template" => with_id(&invite_template(api).await),
+        "create-invite-template" => Case {
+            body: Some(invite_wording()),
+            ..case(path, TheirOwn)
+        },
+        "update-invite-template" => Case {
+            body: Some(invite_wording()),
+            ..with_id(&invite_template(api).await)
+        },
+        "delete-invite-template" => with_id(&invite_template(api).await),
+        // Refused for the template that is not theirs, by its field
+        "create-invite" | "create-invitation" => Case {
+            body: Some(json!({
+                "fullName": "Ana Cruz", "email": "ana@example.com", "templateId": invite_template(api).await,
+            })),
+            ..case(path, Refused)
+        },
         "list-file-types" => case(path, Shared),
         // The eight kinds of record; each asks for the record that the account has been given
         "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
@@ -155,6 +184,25 @@ async fn archive(api: &Api<'_>, user: &openwink_model::ids::UserId) -> String {
     };
     let made = api
         .write(|tx| async move { api.create_archive(&tx, &api.scope, new, files).await })
+        .await;
+    made.unwrap().id.to_string()
+}
+
+async fn invite(api: &Api<'_>) -> String {
+    let invite = api.new_invite(&api.scope, "marker@example.com").await;
+    invite.id.to_string()
+}
+
+fn invite_wording() -> Value {
+    let mut body = serde_json::to_value(Wording::standard("Lender")).unwrap();
+    body["name"] = "Ours".into();
+    body
+}
+
+async fn invite_template(api: &Api<'_>) -> String {
+    let words = &Wording::standard("Lender");
+    let made = api
+        .write(|tx| async move { api.create_invite_template(&tx, &api.scope, "Ours", words).await })
         .await;
     made.unwrap().id.to_string()
 }
@@ -202,6 +250,10 @@ fn check_stranger(reply: &Reply, stranger: Stranger, at: &str) -> String {
         Stranger::Forbidden => {
             reply.refused(403, "UNAUTHORIZED_ACCESS", "");
             "403 UNAUTHORIZED_ACCESS".into()
+        }
+        Stranger::Refused => {
+            reply.refused(400, "INVALID_PARAMETERS", "");
+            "400 INVALID_PARAMETERS".into()
         }
         Stranger::EmptyList => {
             assert_eq!((status, reply.items()), (200, &[][..]), "{at}");

@@ -2,6 +2,7 @@
 
 mod access;
 mod changes;
+mod invites;
 mod lists;
 mod protocol;
 mod records;

@@ -90,6 +90,7 @@ impl Work<'_> {
                 Ok(datapoints),
             ));
             store.emit(&tx, self.scope, events).await?;
+            store.link_invites(&tx, self.scope, user).await?;
             store
                 .change_account(
                     &tx,

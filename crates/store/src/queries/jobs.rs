@@ -5,7 +5,7 @@ use std::time::Duration;
 use openwink_model::{
     DateTime,
     connector::CodeChannel,
-    ids::{AccountId, ArchiveId, JobId, RawFileId, TypedId},
+    ids::{AccountId, ArchiveId, InviteId, JobId, MailId, RawFileId, TypedId},
     mode::Scope,
 };
 use sea_orm::{
@@ -37,6 +37,12 @@ pub enum JobBody {
     },
     /// Finish an erasure: destroy the data key, delete the files. The rows went in the change that wrote this.
     Erase { owner: Uuid, files: Vec<RawFileId> },
+    /// Send a mail; what it says is in its row.
+    SendMail { mail: MailId },
+    /// Erase what a mail in the operator's mailbox says.
+    ForgetMail { mail: MailId },
+    /// Erase who an invitation went to.
+    ForgetInvite { invite: InviteId },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -86,17 +92,23 @@ impl JobBody {
             Self::ReadArchive { .. } => READ_ARCHIVE,
             Self::Link { .. } => "link",
             Self::Erase { .. } => "erase",
+            Self::SendMail { .. } => SEND_MAIL,
+            Self::ForgetMail { .. } => "forgetMail",
+            Self::ForgetInvite { .. } => "forgetInvite",
         }
     }
 }
 
 const READ_ARCHIVE: &str = "readArchive";
+const SEND_MAIL: &str = "sendMail";
 
 /// Jobs that are claimed apart from one another, so that many of one kind do not keep the others waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
     /// Reading documents: arithmetic, for seconds.
     Documents,
+    /// Sending mail: a thousand invitations at once, to a server that may be slow.
+    Mail,
     /// Everything else: mostly waiting for others.
     Rest,
 }
@@ -135,7 +147,8 @@ impl Store {
         let due = |query: sea_orm::Select<jobs::Entity>| {
             let query = match lane {
                 Lane::Documents => query.filter(jobs::COLUMN.kind.eq(READ_ARCHIVE)),
-                Lane::Rest => query.filter(jobs::COLUMN.kind.ne(READ_ARCHIVE)),
+                Lane::Mail => query.filter(jobs::COLUMN.kind.eq(SEND_MAIL)),
+                Lane::Rest => query.filter(jobs::COLUMN.kind.is_not_in([READ_ARCHIVE, SEND_MAIL])),
             };
             query
                 .filter(jobs::COLUMN.failed_at.is_null())
@@ -214,6 +227,26 @@ impl Store {
     /// committed then, for another worker does the work.
     pub async fn complete_job(&self, tx: &Tx, job: &Job) -> Result<(), StoreError> {
         let done = jobs::Entity::delete_many()
+            .filter(jobs::COLUMN.id.eq(job.id.uuid()))
+            .filter(jobs::COLUMN.lease.eq(job.lease))
+            .exec(tx.db())
+            .await?;
+        if done.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Stale)
+        }
+    }
+
+    /// Has a job done again at a time, within the change that noted why. `Stale` where the lease was lost.
+    pub async fn postpone_job(&self, tx: &Tx, job: &Job, due: DateTime) -> Result<(), StoreError> {
+        let change = jobs::ActiveModel {
+            due_at: Set(due.micros()),
+            lease: Set(None),
+            ..Default::default()
+        };
+        let done = jobs::Entity::update_many()
+            .set(change)
             .filter(jobs::COLUMN.id.eq(job.id.uuid()))
             .filter(jobs::COLUMN.lease.eq(job.lease))
             .exec(tx.db())

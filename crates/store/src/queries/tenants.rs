@@ -39,6 +39,7 @@ impl Store {
         tenants::Entity::insert(row)
             .exec_without_returning(tx.db())
             .await?;
+        self.create_standard_templates(tx, &id, name).await?;
         Ok(id)
     }
 

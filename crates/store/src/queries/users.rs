@@ -45,6 +45,18 @@ impl Store {
         scope: &Scope,
         external_metadata: &BTreeMap<String, String>,
     ) -> Result<User, StoreError> {
+        self.insert_user(tx, scope, external_metadata, (SessionChannel::Default, None))
+            .await
+    }
+
+    /// A user who came in through this channel.
+    pub(crate) async fn insert_user(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        external_metadata: &BTreeMap<String, String>,
+        (channel, channel_id): (SessionChannel, Option<String>),
+    ) -> Result<User, StoreError> {
         let id = self.ambient().user_id(scope.tenant());
         let row = users::Model {
             id: id.uuid(),
@@ -53,8 +65,8 @@ impl Store {
             external_metadata: serde_json::to_string(external_metadata)
                 .map_err(StoreError::corrupt("external metadata"))?,
             session_status: UserSessionStatus::InProgress.to_string(),
-            channel: SessionChannel::Default.to_string(),
-            channel_id: None,
+            channel: channel.to_string(),
+            channel_id,
             created_at: self.ambient().now().micros(),
         };
         users::Entity::insert(users::ActiveModel::from(row.clone()))

@@ -194,7 +194,7 @@ impl<'a> Wink<'a> {
                     step,
                     ..
                 } => Some((account, attempt, step)),
-                JobBody::Erase { .. } | JobBody::ReadArchive { .. } => None,
+                _ => None,
             })
             .collect()
     }

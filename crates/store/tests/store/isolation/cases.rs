@@ -8,12 +8,13 @@ use openwink_model::{
     connector::Login,
     events::{EventType, NewEvent},
     ids::AccountId,
+    invites::InviteStatus,
     link::State,
     records::Income,
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, NewAccount, NewArchive, NewWebhook, PageRequest, Period,
-    RecordFilter,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite,
+    NewWebhook, PageRequest, Period, RecordFilter, TemplateDeleted,
 };
 use openwink_testkit::records::{day, income};
 
@@ -328,6 +329,118 @@ pub const CASES: &[Case] = &[
         |f, scope| f.t.consented_text(scope, &f.user),
         |seen| seen.is_some()
     ),
+    read!(invite, Reads, |f, scope| f.t.invite(scope, f.invite.id), |seen| {
+        seen.is_some()
+    }),
+    read!(
+        invites,
+        Reads,
+        |f, scope| f.t.invites(scope, InviteFilter::default(), FIRST),
+        |seen| !seen.items.is_empty()
+    ),
+    read!(
+        invite_logs,
+        Reads,
+        |f, scope| f.t.invite_logs(scope, f.invite.id, FIRST),
+        |seen| !seen.items.is_empty()
+    ),
+    read!(
+        invite_mails,
+        Reads,
+        |f, scope| f.t.invite_mails(scope, f.invite.id),
+        |seen| !seen.is_empty()
+    ),
+    read!(
+        latest_invite_mails,
+        Reads,
+        |f, scope| f.t.latest_invite_mails(scope, std::slice::from_ref(&f.invite.id)),
+        |seen| !seen.is_empty()
+    ),
+    read!(
+        invite_template,
+        Reads,
+        |f, scope| f.t.invite_template(scope, f.invite_template.id),
+        |seen| seen.is_some()
+    ),
+    read!(
+        invite_templates,
+        Reads,
+        |f, scope| f.t.invite_templates(scope, FIRST),
+        |seen| seen
+            .items
+            .iter()
+            .any(|template| template.id == f.invite_template.id)
+    ),
+    write!(
+        advance_invites,
+        Changes,
+        |f, scope, tx| f
+            .t
+            .advance_invites(tx, scope, &f.invite.user, InviteStatus::LandingPageOpened),
+        |moved| moved
+    ),
+    write!(
+        link_invites,
+        Changes,
+        |f, scope, tx| f.t.link_invites(tx, scope, &f.invite.user),
+        |moved| moved
+    ),
+    write!(
+        renew_invite,
+        Changes,
+        |f, scope, tx| f.t.renew_invite(tx, scope, f.invite.id),
+        |done| done.is_some()
+    ),
+    write!(
+        update_invite_template,
+        Changes,
+        |f, scope, tx| f.t.update_invite_template(
+            tx,
+            scope,
+            f.invite_template.id,
+            "Another name",
+            &f.invite_template.wording
+        ),
+        |done| done.is_some()
+    ),
+    write!(
+        delete_invite_template,
+        Changes,
+        |f, scope, tx| f.t.delete_invite_template(tx, scope, f.invite_template.id),
+        |done| done == TemplateDeleted::Done
+    ),
+    write!(
+        cancel_invite,
+        Changes,
+        |f, scope, tx| f.t.cancel_invite(tx, scope, f.invite.id),
+        |done| done.is_some()
+    ),
+    write!(
+        erase_invites,
+        Changes,
+        |f, scope, tx| f.t.erase_invites(tx, scope, &f.other_invite.user),
+        |erased| erased
+    ),
+    write!(
+        wants_no_invitations,
+        OfTenant,
+        |f, scope, tx| f.t.wants_no_invitations(tx, scope, "Nobody@example.com"),
+        |unwanted| unwanted
+    ),
+    write!(
+        create_invite_template,
+        Creates,
+        |f, scope, tx| f
+            .t
+            .create_invite_template(tx, scope, "Another", &f.invite_template.wording),
+        |_| true
+    ),
+    write!(
+        create_invite,
+        Creates,
+        |f, scope, tx| f.t.create_invite(tx, scope, new_invite(f)),
+        |_| true
+    ),
     write!(
         record_consent,
         Creates,
@@ -404,5 +517,18 @@ fn new_webhook() -> NewWebhook {
         active: true,
         include_payload: false,
         secret: "a secret".into(),
+    }
+}
+
+fn new_invite(f: &Fixture) -> NewInvite<'_> {
+    NewInvite {
+        invitee: f
+            .invite
+            .invitee
+            .as_ref()
+            .expect("the fixture's invitation has one"),
+        template: &f.invite_template,
+        wink_template: None,
+        kept_days: None,
     }
 }

@@ -14,7 +14,9 @@ use openwink_model::{
     link::State,
     providers::LoginMethod,
 };
-use openwink_store::{AccountChange, ArchiveOutcome, NewArchive, NewConsentTemplate, StoreError};
+use openwink_store::{
+    AccountChange, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, StoreError,
+};
 use openwink_testkit::{
     TestStore,
     records::{day, income},
@@ -30,6 +32,9 @@ pub struct Fixture {
     pub unread: ArchiveId,
     pub webhook: WebhookId,
     pub template: ConsentTemplateId,
+    pub invite: Invite,
+    pub other_invite: Invite,
+    pub invite_template: InviteTemplate,
     pub task: TaskId,
     pub api_key: ApiKeyId,
 }
@@ -112,8 +117,24 @@ impl Fixture {
             })
             .await
             .unwrap();
+        let invite_template = t
+            .write(|tx| async move {
+                let words = &openwink_model::invites::Wording::standard("Lender");
+                t.create_invite_template(&tx, scope, "Ours", words).await
+            })
+            .await
+            .unwrap();
+        let invite = t.new_invite(scope, "marker@example.com").await;
+        let other_invite = t.new_invite(scope, "nobody@example.com").await;
+        let secret = &other_invite.secret.clone().expect("it is new");
+        t.write(|tx| async move { t.unsubscribe(&tx, secret).await })
+            .await
+            .unwrap();
         Self {
             t: t.clone(),
+            invite,
+            other_invite,
+            invite_template,
             user,
             account,
             income,

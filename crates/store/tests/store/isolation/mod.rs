@@ -31,14 +31,27 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("extend_lease", "the worker's"),
     ("finish_deliveries", "the worker's"),
     ("finish_erasure", "the worker's"),
+    ("forget_mail", "the worker's"),
+    ("forget_invite", "the worker's"),
     ("give_back_job", "the worker's"),
     ("has_tenants", "the operator's"),
+    ("invite_by_secret", "the secret makes the scope"),
+    ("kept_mails", "the operator's"),
     ("link_session", "the token makes the scope"),
     ("next_delivery_at", "the worker's"),
+    ("postpone_job", "the worker's"),
     ("raw_file", "a signed address proves who may have it"),
     ("put_files", "belongs to an archive that does not exist yet"),
+    (
+        "send_mail",
+        "mail belongs to the installation; an invitation's comes with its scope",
+    ),
     ("set_api_key_secret", "the operator's"),
+    ("settle_mail", "the worker's"),
     ("signals_after", "takes a user who was found in a scope"),
+    ("stored_mail", "the worker's and the operator's"),
+    ("unsubscribe", "the secret proves whose it is"),
+    ("withdraw_mails", "takes a person who was found in a scope"),
 ];
 
 /// Names of the public functions in the sources of the queries: those that take a scope, and the others.
