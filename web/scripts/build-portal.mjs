@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { directImports } from './direct-imports.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const base = '/portal/assets/';
@@ -101,9 +102,10 @@ export async function buildPortal(outdir = join(root, 'dist/portal')) {
     legalComments: 'none',
     logLevel: 'warning',
   };
-  const look = await build({ ...options, plugins: [styles([])] });
+  const direct = await directImports(root);
+  const look = await build({ ...options, plugins: [direct, styles([])] });
   const mantine = await mantineStyles(look.metafile.outputs);
-  const { metafile, outputFiles } = await build({ ...options, plugins: [styles(mantine)] });
+  const { metafile, outputFiles } = await build({ ...options, plugins: [direct, styles(mantine)] });
 
   const { outputs } = metafile;
   const made = (name) => Object.keys(outputs).find((path) => outputs[path].entryPoint === name);
@@ -136,7 +138,7 @@ export async function buildPortal(outdir = join(root, 'dist/portal')) {
   };
   const page = await readFile(join(root, 'portal/index.html'), 'utf8');
   const filled = page.replace(
-    /<!--(\w+)-->|\/\*(\w+)\*\/(?:\[\])?/g,
+    /<!--(\w+)-->|\/\*(\w+)\*\/(?:\s*\[\])?/g,
     (all, one, other) => fill[one ?? other] ?? all,
   );
   await writeFile(join(outdir, 'index.html'), filled);

@@ -4,7 +4,14 @@
  *
  * A new page is one line here and a folder in `pages/`.
  */
-import { type IconProps, IconHome, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconHistory,
+  IconHome,
+  type IconProps,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { Permission } from './permissions';
 
@@ -32,21 +39,67 @@ export const routes: Route[] = [
     permission: 'OwnAccount',
     group: 'Start',
     icon: IconHome,
-    words: 'quickstart',
+    words: 'quickstart start',
   },
 
-  // The account's own
+  // The way in
   { path: '/login', title: 'Log in', page: lazy(() => import('./pages/entry/LogIn')), open: true },
+  {
+    path: '/signup',
+    title: 'Create an account',
+    page: lazy(() => import('./pages/entry/SignUp')),
+    open: true,
+  },
+  {
+    path: '/check-mail',
+    title: 'Check your mail',
+    page: lazy(() => import('./pages/entry/CheckMail')),
+    open: true,
+  },
+  {
+    path: '/verify',
+    title: 'Confirm your address',
+    page: lazy(() => import('./pages/entry/Verify')),
+    open: true,
+  },
+  {
+    path: '/forgot',
+    title: 'Forgot your password?',
+    page: lazy(() => import('./pages/entry/Forgot')),
+    open: true,
+  },
+  {
+    path: '/reset',
+    title: 'Choose a new password',
+    page: lazy(() => import('./pages/entry/Reset')),
+    open: true,
+  },
+  {
+    path: '/invitation',
+    title: 'Your invitation',
+    page: lazy(() => import('./pages/entry/Invitation')),
+    open: true,
+  },
+  { path: '/setup', title: 'Set up Openwink', page: lazy(() => import('./pages/entry/SetUp')), open: true },
 
   // Build: keys, webhooks, requests, usage, tools
 
-  // Build: templates, emulator, samples, data sources
+  // Build: emulator, templates, data sources, samples
 
   // People: users
 
   // People: invitations and their templates
 
   // Settings
+  {
+    path: '/organisation',
+    title: 'Organisation',
+    page: lazy(() => import('./pages/organisation/Organisation')),
+    permission: 'ManageOrganisation',
+    group: 'Settings',
+    icon: IconBuilding,
+    words: 'name production tenant',
+  },
   {
     path: '/members',
     title: 'Members',
@@ -55,5 +108,23 @@ export const routes: Route[] = [
     group: 'Settings',
     icon: IconUsersGroup,
     words: 'roles invite team colleagues',
+  },
+  {
+    path: '/audit',
+    title: 'Audit log',
+    page: lazy(() => import('./pages/organisation/Audit')),
+    permission: 'ManageOrganisation',
+    group: 'Settings',
+    icon: IconHistory,
+    words: 'history who did what',
+  },
+  {
+    path: '/account',
+    title: 'Your account',
+    page: lazy(() => import('./pages/account/Account')),
+    permission: 'OwnAccount',
+    group: 'Settings',
+    icon: IconUser,
+    words: 'password second factor totp passkey sessions log out',
   },
 ];

@@ -1,5 +1,12 @@
 /** Who is signed in and where; their account, the other organisations, the theme, the way out. */
-import { Avatar, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  Menu,
+  SegmentedControl,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconBuilding, IconCheck, IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
@@ -40,10 +47,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.account}
-          aria-label={`${organisation.name}, ${member.name}: account and organisation`}
-        >
+        <UnstyledButton className={classes.account}>
           <Avatar size={34} radius="xl" color="accent" variant="light" aria-hidden>
             {initials(member.name)}
           </Avatar>
@@ -51,6 +55,7 @@ export function AccountMenu() {
             <div className={classes.organisation}>{organisation.name}</div>
             <div className={classes.person}>{member.name}</div>
           </span>
+          <VisuallyHidden>Account and organisation</VisuallyHidden>
           <IconChevronDown size={16} aria-hidden className={classes.accountText} />
         </UnstyledButton>
       </Menu.Target>

@@ -1,7 +1,7 @@
 /** The frame around every page of a signed-in member: navigation, top bar, search. */
-import { Burger, Drawer, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Drawer, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { News } from '../components/say';
@@ -29,25 +29,29 @@ export function Layout({ children }: { children: ReactNode }) {
         Skip to the content
       </a>
       <header className={classes.bar}>
-        <Burger
+        <ActionIcon
           className={classes.burger}
-          opened={menu}
           onClick={open}
-          size="sm"
+          size={44}
+          color="gray"
           aria-label="Open the navigation"
           aria-haspopup="dialog"
-        />
+        >
+          <IconMenu2 size={24} />
+        </ActionIcon>
         <Link href="/" className={classes.brand} aria-label="Openwink, home">
           <img src="/favicon.svg" width="26" height="26" alt="" />
           <b>Openwink</b>
         </Link>
         <ModeSwitch />
-        <UnstyledButton className={classes.search} onClick={() => setSearching(true)} aria-label="Search">
+        <UnstyledButton
+          className={classes.search}
+          onClick={() => setSearching(true)}
+          aria-keyshortcuts="Control+K Meta+K"
+        >
           <IconSearch size={18} aria-hidden />
           <span className={classes.searchText}>Search</span>
-          <kbd className={classes.key} aria-hidden>
-            {isMac ? '⌘ K' : 'Ctrl K'}
-          </kbd>
+          <kbd className={classes.key}>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
         </UnstyledButton>
         <AccountMenu />
       </header>

@@ -1,0 +1,45 @@
+/** The frame of the pages that nobody has to be signed in for: one card, one thing asked. */
+import { Text, Title } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { usePageHeading } from '../../components/Page';
+import { News } from '../../components/say';
+import classes from './Entry.module.css';
+
+export function Entry(props: { title: string; intro?: ReactNode; children: ReactNode; foot?: ReactNode }) {
+  const heading = usePageHeading(props.title);
+  return (
+    <main className={classes.entry}>
+      <p className={classes.brand}>
+        <img src="/favicon.svg" width="28" height="28" alt="" />
+        Openwink
+      </p>
+      <div className={classes.card}>
+        <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+          {props.title}
+        </Title>
+        {props.intro && (
+          <Text c="dimmed" component="div">
+            {props.intro}
+          </Text>
+        )}
+        {props.children}
+      </div>
+      {props.foot && <div className={classes.foot}>{props.foot}</div>}
+      <News />
+    </main>
+  );
+}
+
+/**
+ * The token that a link in a mail carries, after `#` so that it is in no server's log. It is taken out of the address at
+ * once, so that it is in no history either.
+ */
+export function useLinkToken(): string {
+  return useMemo(() => {
+    const found = new URLSearchParams(location.hash.slice(1)).get('token');
+    if (found) history.replaceState(null, '', location.pathname + location.search);
+    return found ?? '';
+  }, []);
+}
+
+export const PASSWORD_HINT = 'At least 10 characters. A few words are better than one with signs in it.';

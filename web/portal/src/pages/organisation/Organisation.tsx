@@ -1,0 +1,98 @@
+/** The organisation: its name, and whether it may work with real people. */
+import { Alert, Button, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCircleCheck, IconClock } from '@tabler/icons-react';
+import { useChange } from '../../api/hooks';
+import { Facts, Form, Id, Page, say, Section, StatusBadge, useForm } from '../../components';
+import { useMember, useMode } from '../../session';
+import { askForProduction, rename } from './calls';
+
+export default function Organisation() {
+  return (
+    <Page title="Organisation" narrow>
+      <Name />
+      <Production />
+    </Page>
+  );
+}
+
+function Name() {
+  const { organisation } = useMember();
+  const change = useChange(rename, 'me');
+  const form = useForm({ name: organisation.name }, change.mutateAsync, {
+    check: ({ name }) => ({ name: !name.trim() && 'Type the name that applicants know you by.' }),
+    done: () => say('Saved'),
+  });
+  return (
+    <Section title="Name" intro="Applicants see it when they are asked to share their data with you.">
+      <Form form={form} action="Save" disabled={form.values.name === organisation.name}>
+        <TextInput label="Name" autoComplete="organization" maw={400} {...form.field('name')} />
+      </Form>
+      <Facts facts={[['Tenant id', <Id key="id" value={organisation.id} what="tenant id" />]]} />
+    </Section>
+  );
+}
+
+const states = {
+  NONE: 'Not asked for',
+  REQUESTED: 'Asked for',
+  APPROVED: 'Open',
+  REFUSED: 'Refused',
+} as const;
+
+function Production() {
+  const { organisation } = useMember();
+  const [, change] = useMode();
+  const state = organisation.production;
+  return (
+    <Section
+      title="Production"
+      intro="Real people and real providers. The sandbox stays beside it, and nothing of one is seen in the other."
+      actions={<StatusBadge status={state} label={states[state]} />}
+    >
+      {state === 'APPROVED' && (
+        <Alert color="green" icon={<IconCircleCheck />} title="Production is open to you">
+          <Text size="sm" mb="sm">
+            Make a production key, and give it to the server that works with real applicants.
+          </Text>
+          <Button variant="default" size="xs" onClick={() => change('production')}>
+            Look at production
+          </Button>
+        </Alert>
+      )}
+      {state === 'REQUESTED' && (
+        <Alert icon={<IconClock />} title="The operator of this installation decides">
+          You will find production in the switch at the top once it is granted. Nothing has to be done until
+          then.
+        </Alert>
+      )}
+      {state === 'REFUSED' && (
+        <Alert color="red" title="The operator refused it">
+          Ask whoever runs this installation why, and ask again below with what they need to know.
+        </Alert>
+      )}
+      {(state === 'NONE' || state === 'REFUSED') && <Ask />}
+    </Section>
+  );
+}
+
+function Ask() {
+  const ask = useChange(askForProduction, 'me');
+  const form = useForm({ purpose: '' }, ask.mutateAsync, {
+    check: ({ purpose }) => ({
+      purpose: !purpose.trim() && 'Say in a sentence what you need real data for.',
+    }),
+    done: () => say('The operator will see your request'),
+  });
+  return (
+    <Form form={form} action="Ask for production">
+      <Textarea
+        label="What will you use it for?"
+        description="The operator reads this: what your product does, and whose data it needs."
+        autosize
+        minRows={3}
+        maxLength={2000}
+        {...form.field('purpose')}
+      />
+    </Form>
+  );
+}
