@@ -25,7 +25,7 @@ export function AccountMenu() {
   const failed = (error: unknown) => say(sentence(asProblem(error).message));
   const leave = useChange(() => got(api.POST('/portal/v1/logout', {})));
   const change = useChange((id: string) =>
-    got(api.POST('/portal/v1/organisations/{id}/switch', { params: { path: { id } } })),
+    got(api.PUT('/portal/v1/me/organisation', { body: { organisationId: id } })),
   );
   const logOut = () =>
     leave.mutate(undefined, {

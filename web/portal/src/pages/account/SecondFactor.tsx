@@ -2,12 +2,12 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconCopy, IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { encode } from 'uqr';
+import { useState } from 'react';
+import { useRead } from '../../api/hooks';
 import { CopyText, Form, say, Section, StatusBadge, useForm } from '../../components';
 import { useMember } from '../../session';
 import classes from './account.module.css';
-import { confirmTotp, newRecoveryCodes, removeTotp, startTotp, type Totp } from './calls';
+import { confirmTotp, newRecoveryCodes, removeTotp, security, startTotp, type Totp } from './calls';
 import { PasswordDialog } from './PasswordDialog';
 
 type Asked = 'start' | 'remove' | 'codes' | null;
@@ -18,7 +18,9 @@ export function SecondFactor() {
   const [asked, setAsked] = useState<Asked>(null);
   const [totp, setTotp] = useState<Totp | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const again = () => void client.invalidateQueries({ queryKey: ['me'] });
+  const state = useRead(['security'], security);
+  const again = () =>
+    void Promise.all(['me', 'security'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   const close = () => setAsked(null);
   return (
     <Section
@@ -29,6 +31,13 @@ export function SecondFactor() {
         <StatusBadge status={twoFactor ? 'ACTIVE' : 'OFF'} label={twoFactor ? 'On' : 'Off'} />
         {twoFactor ? (
           <>
+            {state.data && (
+              <Text size="sm" c="dimmed">
+                {state.data.recoveryCodesLeft === 1
+                  ? '1 recovery code left'
+                  : `${state.data.recoveryCodesLeft} recovery codes left`}
+              </Text>
+            )}
             <Button variant="default" onClick={() => setAsked('codes')}>
               New recovery codes
             </Button>
@@ -69,7 +78,10 @@ export function SecondFactor() {
         text="The ones that you have stop working."
         action="Make new ones"
         send={({ password }) => newRecoveryCodes({ password })}
-        done={({ recoveryCodes }) => setCodes(recoveryCodes)}
+        done={({ recoveryCodes }) => {
+          setCodes(recoveryCodes);
+          again();
+        }}
       />
       <Modal opened={totp !== null} onClose={() => setTotp(null)} title="Scan this with your app">
         {totp && (
@@ -105,7 +117,12 @@ function Scan(props: { totp: Totp; cancel: () => void; done: (codes: string[]) =
   });
   return (
     <Stack>
-      <Qr text={props.totp.uri} />
+      {/* Dark on light in both themes: many apps cannot read it the other way around. */}
+      <img
+        className={classes.qr}
+        src={'data:image/svg+xml,' + encodeURIComponent(props.totp.qr)}
+        alt="QR code for your app"
+      />
       <div>
         <Text size="sm" c="dimmed">
           Or type this key into the app:
@@ -124,23 +141,6 @@ function Scan(props: { totp: Totp; cancel: () => void; done: (codes: string[]) =
         />
       </Form>
     </Stack>
-  );
-}
-
-/** Dark on light in both themes: many apps cannot read it the other way around. */
-function Qr({ text }: { text: string }) {
-  const { size, path } = useMemo(() => {
-    const { size, data } = encode(text, { border: 2 });
-    const path = data
-      .flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])))
-      .join('');
-    return { size, path };
-  }, [text]);
-  return (
-    <svg className={classes.qr} viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code for your app">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   );
 }
 

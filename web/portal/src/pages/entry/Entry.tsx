@@ -36,9 +36,9 @@ export function Entry(props: { title: string; intro?: ReactNode; children: React
  */
 export function useLinkToken(): string {
   return useMemo(() => {
-    const found = new URLSearchParams(location.hash.slice(1)).get('token');
+    const found = location.hash.slice(1);
     if (found) history.replaceState(null, '', location.pathname + location.search);
-    return found ?? '';
+    return found;
   }, []);
 }
 

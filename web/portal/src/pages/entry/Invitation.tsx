@@ -38,19 +38,22 @@ export default function Invitation() {
 
 function Join({ token, invited }: { token: string; invited: Invited }) {
   const enter = useEnter();
-  const form = useForm(
-    { name: '', password: '' },
-    (values) => acceptInvitation(invited.known, token, values),
-    {
-      check: ({ name, password }) => ({
-        name: !invited.known && !name.trim() && 'Type your name.',
-        password: invited.known
-          ? !password && 'Type your password.'
-          : [...password].length < 10 && 'Use at least 10 characters.',
-      }),
-      done: enter,
-    },
-  );
+  const send = ({ name, password, code }: { name: string; password: string; code: string }) =>
+    acceptInvitation({
+      token,
+      password,
+      ...(invited.hasAccount ? {} : { name }),
+      ...(invited.twoFactor ? { code } : {}),
+    });
+  const form = useForm({ name: '', password: '', code: '' }, send, {
+    check: ({ name, password }) => ({
+      name: !invited.hasAccount && !name.trim() && 'Type your name.',
+      password: invited.hasAccount
+        ? !password && 'Type your password.'
+        : [...password].length < 10 && 'Use at least 10 characters.',
+    }),
+    done: enter,
+  });
   return (
     <Entry
       title={`Join ${invited.organisation}`}
@@ -63,14 +66,22 @@ function Join({ token, invited }: { token: string; invited: Invited }) {
       foot={foot}
     >
       <Form form={form} action="Join" fullWidth>
-        {!invited.known && <TextInput label="Your name" autoComplete="name" {...form.field('name')} />}
+        {!invited.hasAccount && <TextInput label="Your name" autoComplete="name" {...form.field('name')} />}
         <PasswordInput
-          label={invited.known ? 'The password of your account here' : 'Choose a password'}
-          description={invited.known ? undefined : PASSWORD_HINT}
-          autoComplete={invited.known ? 'current-password' : 'new-password'}
+          label={invited.hasAccount ? 'The password of your account here' : 'Choose a password'}
+          description={invited.hasAccount ? undefined : PASSWORD_HINT}
+          autoComplete={invited.hasAccount ? 'current-password' : 'new-password'}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
           {...form.field('password')}
         />
+        {invited.twoFactor && (
+          <TextInput
+            label="The code that your app shows"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            {...form.field('code')}
+          />
+        )}
       </Form>
     </Entry>
   );

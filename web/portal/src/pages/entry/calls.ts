@@ -4,15 +4,15 @@ import type { Role } from '../../permissions';
 
 export const logIn = (body: { email: string; password: string }) =>
   got(api.POST('/portal/v1/login', { body }));
-export const sendCode = (body: { code: string }) => got(api.POST('/portal/v1/login/code', { body }));
-export const sendRecoveryCode = (body: { code: string }) =>
-  got(api.POST('/portal/v1/login/recovery', { body }));
+/** The second step: a code of the app, or a recovery code. */
+export const sendCode = (body: { ticket: string; code: string }) =>
+  got(api.POST('/portal/v1/login/code', { body }));
 
 export async function logInWithPasskey() {
   const { startAuthentication } = await import('@simplewebauthn/browser');
-  const { ceremony, options } = await got(api.POST('/portal/v1/login/passkey/start', {}));
-  const credential = await startAuthentication({ optionsJSON: options.publicKey });
-  return got(api.POST('/portal/v1/login/passkey/finish', { body: { ceremony, credential } }));
+  const { publicKey } = await got(api.POST('/portal/v1/login/passkey/options', {}));
+  const credential = await startAuthentication({ optionsJSON: publicKey });
+  return got(api.POST('/portal/v1/login/passkey', { body: { credential } }));
 }
 
 export const signUp = (body: { organisation: string; name: string; email: string; password: string }) =>
@@ -25,33 +25,32 @@ export interface Begun {
 }
 export const verify = (body: { token: string }): Promise<Begun> =>
   got(api.POST('/portal/v1/verify', { body }));
+/** The other link that leads to the page of `verify`: one's own address is another from now on. */
+export const confirmEmail = (body: { token: string }) => got(api.POST('/portal/v1/email/confirm', { body }));
+
+export const lookAtSetUp = (body: { token: string }): Promise<{ organisation: string }> =>
+  got(api.POST('/portal/v1/setup/look', { body }));
 export const setUp = (body: {
   token: string;
   organisation: string;
   name: string;
   email: string;
   password: string;
-}): Promise<Begun> => got(api.POST('/portal/v1/setup', { body }));
-export const forgot = (body: { email: string }) => got(api.POST('/portal/v1/forgot', { body }));
+  code?: string;
+}) => got(api.POST('/portal/v1/setup', { body }));
+export const forgot = (body: { email: string }) => got(api.POST('/portal/v1/password/forgot', { body }));
 export const reset = (body: { token: string; password: string }) =>
-  got(api.POST('/portal/v1/reset', { body }));
+  got(api.POST('/portal/v1/password/reset', { body }));
 
 export interface Invited {
   organisation: string;
   email: string;
   role: Role;
-  /** Whether the address has an account here already. */
-  known: boolean;
+  /** Whether the address has an account here already, and whether that one asks for a code. */
+  hasAccount: boolean;
+  twoFactor: boolean;
 }
 export const lookAtInvitation = (body: { token: string }): Promise<Invited> =>
   got(api.POST('/portal/v1/invitation', { body }));
-export const acceptInvitation = (
-  known: boolean,
-  token: string,
-  { name, password }: { name: string; password: string },
-) =>
-  got(
-    api.POST('/portal/v1/invitation/accept', {
-      body: known ? { token, password } : { token, name, password },
-    }),
-  );
+export const acceptInvitation = (body: { token: string; name?: string; password: string; code?: string }) =>
+  got(api.POST('/portal/v1/invitation/accept', { body }));

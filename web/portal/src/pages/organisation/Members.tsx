@@ -3,6 +3,7 @@ import { Button, Menu, ActionIcon, Modal, Radio, Stack, Text, TextInput } from '
 import { IconDots, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, useList } from '../../api/hooks';
+import { sentence } from '../../api/problem';
 import {
   type Column,
   DataTable,
@@ -23,6 +24,7 @@ import {
   type Colleague,
   invitations,
   invite,
+  inviteAgain,
   type MemberInvitation,
   members,
   removeMember,
@@ -85,7 +87,7 @@ function Everybody({ change }: { change: (member: Colleague) => void }) {
         />
       ),
     },
-    { title: 'Last here', cell: (one) => <When value={one.usedAt} /> },
+    { title: 'Joined', cell: (one) => <When value={one.createdAt} /> },
     {
       title: 'Actions',
       quiet: true,
@@ -135,6 +137,7 @@ function Everybody({ change }: { change: (member: Colleague) => void }) {
 function Invited() {
   const list = useList(['member-invitations'], invitations);
   const back = useChange(takeBack, 'member-invitations');
+  const again = useChange(inviteAgain, 'member-invitations');
   const [ask, dialog] = useConfirm();
   if (!list.items?.length) return null;
   const columns: Column<MemberInvitation>[] = [
@@ -147,21 +150,38 @@ function Invited() {
       quiet: true,
       align: 'end',
       cell: (one) => (
-        <Button
-          size="xs"
-          variant="default"
-          aria-label={`Take back the invitation of ${one.email}`}
-          onClick={() =>
-            ask({
-              title: 'Take this invitation back?',
-              text: `The link that was sent to ${one.email} stops working.`,
-              action: 'Take it back',
-              run: () => back.mutateAsync(one.id),
-            })
-          }
-        >
-          Take back
-        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon aria-label={`Actions for the invitation of ${one.email}`}>
+              <IconDots size={20} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              onClick={() =>
+                again.mutate(one.id, {
+                  onSuccess: () => say(`Sent to ${one.email} again`),
+                  onError: (error) => say(sentence(error.message)),
+                })
+              }
+            >
+              Send again
+            </Menu.Item>
+            <Menu.Item
+              color="red"
+              onClick={() =>
+                ask({
+                  title: 'Take this invitation back?',
+                  text: `The link that was sent to ${one.email} stops working.`,
+                  action: 'Take it back',
+                  run: () => back.mutateAsync(one.id),
+                })
+              }
+            >
+              Take back
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
       ),
     },
   ];

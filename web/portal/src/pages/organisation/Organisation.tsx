@@ -1,10 +1,10 @@
 /** The organisation: its name, and whether it may work with real people. */
 import { Alert, Button, Text, Textarea, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconClock } from '@tabler/icons-react';
-import { useChange } from '../../api/hooks';
-import { Facts, Form, Id, Page, say, Section, StatusBadge, useForm } from '../../components';
+import { useChange, useRead } from '../../api/hooks';
+import { Facts, Form, Id, Page, say, Section, StatusBadge, useForm, When } from '../../components';
 import { useMember, useMode } from '../../session';
-import { askForProduction, rename } from './calls';
+import { askForProduction, details, rename } from './calls';
 
 export default function Organisation() {
   return (
@@ -43,6 +43,7 @@ function Production() {
   const { organisation } = useMember();
   const [, change] = useMode();
   const state = organisation.production;
+  const asked = useRead(['organisation'], details, { enabled: state === 'REQUESTED' });
   return (
     <Section
       title="Production"
@@ -61,8 +62,12 @@ function Production() {
       )}
       {state === 'REQUESTED' && (
         <Alert icon={<IconClock />} title="The operator of this installation decides">
-          You will find production in the switch at the top once it is granted. Nothing has to be done until
-          then.
+          {asked.data?.productionAskedAt && (
+            <>
+              You asked <When value={asked.data.productionAskedAt} />.{' '}
+            </>
+          )}
+          Production appears in the switch at the top once it is granted. Nothing has to be done until then.
         </Alert>
       )}
       {state === 'REFUSED' && (
@@ -76,15 +81,22 @@ function Production() {
 }
 
 function Ask() {
-  const ask = useChange(askForProduction, 'me');
-  const form = useForm({ purpose: '' }, ask.mutateAsync, {
-    check: ({ purpose }) => ({
+  const { organisation, name, email } = useMember();
+  const ask = useChange(askForProduction, 'me', 'organisation');
+  const before = { company: organisation.name, website: '', purpose: '', contact: `${name}, ${email}` };
+  const form = useForm(before, ask.mutateAsync, {
+    check: ({ company, website, purpose, contact }) => ({
+      company: !company.trim() && 'Type the name that the company is registered under.',
+      website: !website.trim() && 'Type the address of your site.',
       purpose: !purpose.trim() && 'Say in a sentence what you need real data for.',
+      contact: !contact.trim() && 'Say whom to ask.',
     }),
     done: () => say('The operator will see your request'),
   });
   return (
     <Form form={form} action="Ask for production">
+      <TextInput label="Company" autoComplete="organization" {...form.field('company')} />
+      <TextInput label="Web site" type="url" inputMode="url" autoComplete="url" {...form.field('website')} />
       <Textarea
         label="What will you use it for?"
         description="The operator reads this: what your product does, and whose data it needs."
@@ -93,6 +105,7 @@ function Ask() {
         maxLength={2000}
         {...form.field('purpose')}
       />
+      <TextInput label="Whom to ask" {...form.field('contact')} />
     </Form>
   );
 }

@@ -4,7 +4,24 @@ import type { ListPage } from '../../api/hooks';
 import type { Role } from '../../permissions';
 
 export const rename = (body: { name: string }) => got(api.PUT('/portal/v1/organisation', { body }));
-export const askForProduction = (body: { purpose: string }) =>
+
+export interface ProductionForm {
+  company: string;
+  website: string;
+  purpose: string;
+  contact: string;
+}
+export interface Details {
+  id: string;
+  name: string;
+  createdAt: string;
+  production: 'NONE' | 'REQUESTED' | 'APPROVED' | 'REFUSED';
+  productionRequest: ProductionForm | null;
+  productionAskedAt: string | null;
+  productionDecidedAt: string | null;
+}
+export const details = (): Promise<Details> => got(api.GET('/portal/v1/organisation', {}));
+export const askForProduction = (body: ProductionForm) =>
   got(api.POST('/portal/v1/organisation/production', { body }));
 
 export interface Colleague {
@@ -13,7 +30,7 @@ export interface Colleague {
   email: string;
   role: Role;
   twoFactor: boolean;
-  usedAt: string | null;
+  createdAt: string;
 }
 export const members = (): Promise<ListPage<Colleague>> => got(api.GET('/portal/v1/members', {}));
 export const changeRole = ({ id, role }: { id: string; role: Role }) =>
@@ -29,20 +46,28 @@ export interface MemberInvitation {
   expiresAt: string;
 }
 export const invitations = (): Promise<ListPage<MemberInvitation>> =>
-  got(api.GET('/portal/v1/members/invitations', {}));
+  got(api.GET('/portal/v1/memberInvitations', {}));
 export const invite = (body: { email: string; role: Role }) =>
-  got(api.POST('/portal/v1/members/invitations', { body }));
+  got(api.POST('/portal/v1/memberInvitations', { body }));
 export const takeBack = (id: string) =>
-  got(api.DELETE('/portal/v1/members/invitations/{id}', { params: { path: { id } } }));
+  got(api.DELETE('/portal/v1/memberInvitations/{id}', { params: { path: { id } } }));
+
+export const inviteAgain = (id: string) =>
+  got(api.POST('/portal/v1/memberInvitations/{id}/resend', { params: { path: { id } } }));
 
 export interface AuditLine {
   id: string;
+  mode: 'SANDBOX' | 'PRODUCTION' | null;
+  memberId: string | null;
+  memberName: string | null;
   action: string;
   target: string;
-  member: { id: string; name: string } | null;
-  mode: string | null;
   address: string;
   createdAt: string;
 }
-export const audit = (query: { cursor?: string; action?: string }): Promise<ListPage<AuditLine>> =>
-  got(api.GET('/portal/v1/audit', { params: { query } }));
+export const audit = (query: {
+  cursor?: string;
+  action?: string;
+  memberId?: string;
+}): Promise<ListPage<AuditLine>> =>
+  got(api.GET('/portal/v1/audit', { params: { query: { size: 50, ...query } } }));
