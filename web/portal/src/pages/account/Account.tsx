@@ -39,10 +39,10 @@ function Person() {
 }
 
 function Password() {
-  const form = useForm({ password: '', newPassword: '' }, changePassword, {
-    check: ({ password, newPassword }) => ({
-      password: !password && 'Type your password of now.',
-      newPassword: [...newPassword].length < 10 && 'Use at least 10 characters.',
+  const form = useForm({ current: '', password: '' }, changePassword, {
+    check: ({ current, password }) => ({
+      current: !current && 'Type your password of now.',
+      password: [...password].length < 10 && 'Use at least 10 characters.',
     }),
     done: () => {
       form.reset();
@@ -57,7 +57,7 @@ function Password() {
           autoComplete="current-password"
           maw={400}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password of now', tabIndex: 0 }}
-          {...form.field('password')}
+          {...form.field('current')}
         />
         <PasswordInput
           label="New password"
@@ -65,7 +65,7 @@ function Password() {
           autoComplete="new-password"
           maw={400}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the new password', tabIndex: 0 }}
-          {...form.field('newPassword')}
+          {...form.field('password')}
         />
       </Form>
     </Section>

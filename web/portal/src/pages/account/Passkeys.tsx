@@ -39,7 +39,7 @@ export function Passkeys() {
               <div className={classes.what}>
                 <Text fw={550}>{key.name}</Text>
                 <Text size="sm" c="dimmed">
-                  Added <When value={key.createdAt} />, last used <When value={key.lastUsedAt} />
+                  Added <When value={key.createdAt} />, last used <When value={key.usedAt} />
                 </Text>
               </div>
               <Button

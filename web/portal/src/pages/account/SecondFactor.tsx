@@ -2,7 +2,8 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconCopy, IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { encode } from 'uqr';
 import { useRead } from '../../api/hooks';
 import { CopyText, Form, say, Section, StatusBadge, useForm } from '../../components';
 import { useMember } from '../../session';
@@ -117,12 +118,7 @@ function Scan(props: { totp: Totp; cancel: () => void; done: (codes: string[]) =
   });
   return (
     <Stack>
-      {/* Dark on light in both themes: many apps cannot read it the other way around. */}
-      <img
-        className={classes.qr}
-        src={'data:image/svg+xml,' + encodeURIComponent(props.totp.qr)}
-        alt="QR code for your app"
-      />
+      <Qr text={props.totp.uri} />
       <div>
         <Text size="sm" c="dimmed">
           Or type this key into the app:
@@ -141,6 +137,23 @@ function Scan(props: { totp: Totp; cancel: () => void; done: (codes: string[]) =
         />
       </Form>
     </Stack>
+  );
+}
+
+/** Dark on light in both themes: many apps cannot read it the other way around. */
+function Qr({ text }: { text: string }) {
+  const { size, path } = useMemo(() => {
+    const { size, data } = encode(text, { border: 2 });
+    const path = data
+      .flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])))
+      .join('');
+    return { size, path };
+  }, [text]);
+  return (
+    <svg className={classes.qr} viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code for your app">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" shapeRendering="crispEdges" />
+    </svg>
   );
 }
 

@@ -4,10 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useChange, useRead } from '../../api/hooks';
 import { Loading, Problem, say, Section, StatusBadge, useConfirm, When } from '../../components';
+import { useMember } from '../../session';
 import classes from './account.module.css';
 import { endAllSessions, endSession, sessions } from './calls';
 
 export function Sessions() {
+  const { sessionId } = useMember();
   const [, go] = useLocation();
   const client = useQueryClient();
   const list = useRead(['sessions'], sessions);
@@ -42,19 +44,19 @@ export function Sessions() {
             <li key={one.id} className={classes.row}>
               <div className={classes.what}>
                 <Group gap="xs">
-                  <Text fw={550}>{one.userAgent}</Text>
-                  {one.current && <StatusBadge status="ACTIVE" label="This browser" />}
+                  <Text fw={550}>{one.browser}</Text>
+                  {one.id === sessionId && <StatusBadge status="ACTIVE" label="This browser" />}
                 </Group>
                 <Text size="sm" c="dimmed">
                   From {one.address}, since <When value={one.createdAt} />, last seen{' '}
-                  <When value={one.lastSeenAt} />
+                  <When value={one.seenAt} />
                 </Text>
               </div>
-              {!one.current && (
+              {one.id !== sessionId && (
                 <Button
                   variant="default"
                   size="xs"
-                  aria-label={`End the session of ${one.userAgent}`}
+                  aria-label={`End the session of ${one.browser}`}
                   loading={end.isPending && end.variables === one.id}
                   onClick={() => end.mutate(one.id, { onSuccess: () => say('The session is ended') })}
                 >

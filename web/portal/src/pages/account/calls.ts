@@ -1,10 +1,8 @@
 /** The calls about one's own account. */
 import { api, got } from '../../api/client';
 
-export const rename = (body: { name: string }) => got(api.PUT('/portal/v1/me/name', { body }));
-export const changeEmail = (body: { email: string; password: string }) =>
-  got(api.PUT('/portal/v1/me/email', { body }));
-export const changePassword = (body: { password: string; newPassword: string }) =>
+export const rename = (body: { name: string }) => got(api.PUT('/portal/v1/me', { body }));
+export const changePassword = (body: { current: string; password: string }) =>
   got(api.PUT('/portal/v1/me/password', { body }));
 
 export interface Security {
@@ -16,43 +14,39 @@ export const security = (): Promise<Security> => got(api.GET('/portal/v1/me/secu
 export interface Totp {
   secret: string;
   uri: string;
-  /** An SVG. */
-  qr: string;
 }
 export const startTotp = (body: { password: string }): Promise<Totp> =>
   got(api.POST('/portal/v1/me/totp', { body }));
 export const confirmTotp = (body: { code: string }): Promise<{ recoveryCodes: string[] }> =>
   got(api.POST('/portal/v1/me/totp/confirm', { body }));
-export const removeTotp = (body: { password: string }) =>
-  got(api.POST('/portal/v1/me/totp/remove', { body }));
+export const removeTotp = (body: { password: string }) => got(api.DELETE('/portal/v1/me/totp', { body }));
 export const newRecoveryCodes = (body: { password: string }): Promise<{ recoveryCodes: string[] }> =>
-  got(api.POST('/portal/v1/me/recoveryCodes', { body }));
+  got(api.POST('/portal/v1/me/recovery-codes', { body }));
 
 export interface Passkey {
   id: string;
   name: string;
   createdAt: string;
-  lastUsedAt: string | null;
+  usedAt: string | null;
 }
 export const passkeys = (): Promise<{ items: Passkey[] }> => got(api.GET('/portal/v1/me/passkeys', {}));
 export async function addPasskey({ name, password }: { name: string; password: string }) {
   const { startRegistration } = await import('@simplewebauthn/browser');
-  const { publicKey } = await got(api.POST('/portal/v1/me/passkeys/options', { body: { password } }));
-  const credential = await startRegistration({ optionsJSON: publicKey });
-  return got(api.POST('/portal/v1/me/passkeys', { body: { name, credential } }));
+  const { ceremony, options } = await got(api.POST('/portal/v1/me/passkeys/start', { body: { password } }));
+  const credential = await startRegistration({ optionsJSON: options.publicKey });
+  return got(api.POST('/portal/v1/me/passkeys/finish', { body: { ceremony, name, credential } }));
 }
 export const removePasskey = (id: string) =>
   got(api.DELETE('/portal/v1/me/passkeys/{id}', { params: { path: { id } } }));
 
 export interface PortalSession {
   id: string;
-  current: boolean;
-  userAgent: string;
+  browser: string;
   address: string;
   createdAt: string;
-  lastSeenAt: string;
+  seenAt: string;
 }
 export const sessions = (): Promise<{ items: PortalSession[] }> => got(api.GET('/portal/v1/me/sessions', {}));
 export const endSession = (id: string) =>
   got(api.DELETE('/portal/v1/me/sessions/{id}', { params: { path: { id } } }));
-export const endAllSessions = () => got(api.POST('/portal/v1/me/sessions/end', {}));
+export const endAllSessions = () => got(api.DELETE('/portal/v1/me/sessions', {}));

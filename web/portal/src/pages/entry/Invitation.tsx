@@ -42,13 +42,13 @@ function Join({ token, invited }: { token: string; invited: Invited }) {
     acceptInvitation({
       token,
       password,
-      ...(invited.hasAccount ? {} : { name }),
+      ...(invited.known ? {} : { name }),
       ...(invited.twoFactor ? { code } : {}),
     });
   const form = useForm({ name: '', password: '', code: '' }, send, {
     check: ({ name, password }) => ({
-      name: !invited.hasAccount && !name.trim() && 'Type your name.',
-      password: invited.hasAccount
+      name: !invited.known && !name.trim() && 'Type your name.',
+      password: invited.known
         ? !password && 'Type your password.'
         : [...password].length < 10 && 'Use at least 10 characters.',
     }),
@@ -66,11 +66,11 @@ function Join({ token, invited }: { token: string; invited: Invited }) {
       foot={foot}
     >
       <Form form={form} action="Join" fullWidth>
-        {!invited.hasAccount && <TextInput label="Your name" autoComplete="name" {...form.field('name')} />}
+        {!invited.known && <TextInput label="Your name" autoComplete="name" {...form.field('name')} />}
         <PasswordInput
-          label={invited.hasAccount ? 'The password of your account here' : 'Choose a password'}
-          description={invited.hasAccount ? undefined : PASSWORD_HINT}
-          autoComplete={invited.hasAccount ? 'current-password' : 'new-password'}
+          label={invited.known ? 'The password of your account here' : 'Choose a password'}
+          description={invited.known ? undefined : PASSWORD_HINT}
+          autoComplete={invited.known ? 'current-password' : 'new-password'}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
           {...form.field('password')}
         />

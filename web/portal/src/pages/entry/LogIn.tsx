@@ -6,16 +6,17 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { Form, useForm } from '../../components/form';
 import { Problem } from '../../components/states';
-import { logIn, logInWithPasskey, sendCode } from './calls';
+import { logIn, logInWithPasskey, sendCode, sendRecoveryCode } from './calls';
 import { Entry } from './Entry';
 import { passkeyProblem } from './passkey';
 
+type Step = 'password' | 'code' | 'recovery';
+
 export default function LogIn() {
-  /** What proves that the password was right, until the second factor is there. */
-  const [ticket, setTicket] = useState<string | null>(null);
+  const [step, setStep] = useState<Step>('password');
   const enter = useEnter();
-  if (ticket === null) return <Password enter={enter} second={setTicket} />;
-  return <Second ticket={ticket} enter={enter} />;
+  if (step === 'password') return <Password enter={enter} second={() => setStep('code')} />;
+  return <Second step={step} to={setStep} enter={enter} />;
 }
 
 /** On to the page that was asked for, with nothing left of whoever was here before. */
@@ -31,13 +32,13 @@ export function useEnter() {
   };
 }
 
-function Password({ enter, second }: { enter: () => void; second: (ticket: string) => void }) {
+function Password({ enter, second }: { enter: () => void; second: () => void }) {
   const form = useForm({ email: '', password: '' }, logIn, {
     check: ({ email, password }) => ({
       email: !email.trim() && 'Type your e-mail address.',
       password: !password && 'Type your password.',
     }),
-    done: ({ done, ticket }) => (done ? enter() : second(ticket ?? '')),
+    done: ({ done }) => (done ? enter() : second()),
   });
   const [refused, setRefused] = useState<unknown>(null);
   const [waiting, setWaiting] = useState(false);
@@ -88,8 +89,8 @@ function Password({ enter, second }: { enter: () => void; second: (ticket: strin
   );
 }
 
-function Second({ ticket, enter }: { ticket: string; enter: () => void }) {
-  const [recovery, setRecovery] = useState(false);
+function Second({ step, to, enter }: { step: Step; to: (step: Step) => void; enter: () => void }) {
+  const recovery = step === 'recovery';
   return (
     <Entry
       title={recovery ? 'Use a recovery code' : 'Enter your code'}
@@ -99,18 +100,18 @@ function Second({ ticket, enter }: { ticket: string; enter: () => void }) {
           : 'The six digits that your authenticator app shows for Openwink now.'
       }
       foot={
-        <Anchor component="button" type="button" onClick={() => setRecovery(!recovery)}>
+        <Anchor component="button" type="button" onClick={() => to(recovery ? 'code' : 'recovery')}>
           {recovery ? 'Use the app instead' : 'I do not have the app at hand'}
         </Anchor>
       }
     >
-      <Code key={String(recovery)} ticket={ticket} recovery={recovery} enter={enter} />
+      <Code key={step} recovery={recovery} enter={enter} />
     </Entry>
   );
 }
 
-function Code({ ticket, recovery, enter }: { ticket: string; recovery: boolean; enter: () => void }) {
-  const form = useForm({ code: '' }, ({ code }) => sendCode({ ticket, code: code.trim() }), {
+function Code({ recovery, enter }: { recovery: boolean; enter: () => void }) {
+  const form = useForm({ code: '' }, recovery ? sendRecoveryCode : sendCode, {
     check: ({ code }) => ({ code: !code.trim() && 'Type the code.' }),
     done: enter,
   });

@@ -5,6 +5,7 @@ import { useRead } from '../../api/hooks';
 import { ApiProblem } from '../../api/problem';
 import { Form, useForm } from '../../components/form';
 import { Loading, Problem } from '../../components/states';
+import { rememberKey } from '../home/firstKey';
 import { lookAtSetUp, setUp } from './calls';
 import { Entry, PASSWORD_HINT, useLinkToken } from './Entry';
 import { useEnter } from './LogIn';
@@ -48,7 +49,10 @@ function Owner({ token, organisation }: { token: string; organisation: string })
         email: !values.email.includes('@') && 'Type your e-mail address: you log in with it.',
         password: [...values.password].length < 10 && 'Use at least 10 characters.',
       }),
-      done: enter,
+      done: ({ apiKey, apiSecret }) => {
+        rememberKey({ key: apiKey, secret: apiSecret });
+        enter();
+      },
     },
   );
   // An account of this address that asks for a code: only then there is a field for it.

@@ -4,15 +4,15 @@ import type { Role } from '../../permissions';
 
 export const logIn = (body: { email: string; password: string }) =>
   got(api.POST('/portal/v1/login', { body }));
-/** The second step: a code of the app, or a recovery code. */
-export const sendCode = (body: { ticket: string; code: string }) =>
-  got(api.POST('/portal/v1/login/code', { body }));
+export const sendCode = (body: { code: string }) => got(api.POST('/portal/v1/login/code', { body }));
+export const sendRecoveryCode = (body: { code: string }) =>
+  got(api.POST('/portal/v1/login/recovery', { body }));
 
 export async function logInWithPasskey() {
   const { startAuthentication } = await import('@simplewebauthn/browser');
-  const { publicKey } = await got(api.POST('/portal/v1/login/passkey/options', {}));
-  const credential = await startAuthentication({ optionsJSON: publicKey });
-  return got(api.POST('/portal/v1/login/passkey', { body: { credential } }));
+  const { ceremony, options } = await got(api.POST('/portal/v1/login/passkey/start', {}));
+  const credential = await startAuthentication({ optionsJSON: options.publicKey });
+  return got(api.POST('/portal/v1/login/passkey/finish', { body: { ceremony, credential } }));
 }
 
 export const signUp = (body: { organisation: string; name: string; email: string; password: string }) =>
@@ -37,20 +37,23 @@ export const setUp = (body: {
   email: string;
   password: string;
   code?: string;
-}) => got(api.POST('/portal/v1/setup', { body }));
-export const forgot = (body: { email: string }) => got(api.POST('/portal/v1/password/forgot', { body }));
+}): Promise<Begun> => got(api.POST('/portal/v1/setup', { body }));
+export const forgot = (body: { email: string }) => got(api.POST('/portal/v1/forgot', { body }));
 export const reset = (body: { token: string; password: string }) =>
-  got(api.POST('/portal/v1/password/reset', { body }));
+  got(api.POST('/portal/v1/reset', { body }));
 
 export interface Invited {
   organisation: string;
   email: string;
   role: Role;
   /** Whether the address has an account here already, and whether that one asks for a code. */
-  hasAccount: boolean;
+  known: boolean;
   twoFactor: boolean;
 }
 export const lookAtInvitation = (body: { token: string }): Promise<Invited> =>
   got(api.POST('/portal/v1/invitation', { body }));
 export const acceptInvitation = (body: { token: string; name?: string; password: string; code?: string }) =>
   got(api.POST('/portal/v1/invitation/accept', { body }));
+
+export const config = (): Promise<{ signUp: boolean; passkeyOrigin: string | null }> =>
+  got(api.GET('/portal/v1/config', {}));

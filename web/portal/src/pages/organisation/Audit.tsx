@@ -12,7 +12,7 @@ const columns: Column<AuditLine>[] = [
     cell: (line) => actionWords(line.action),
   },
   { title: 'Of', cell: (line) => line.target || <Text span inherit c="dimmed" children="–" /> },
-  { title: 'Who', cell: (line) => line.memberName ?? (line.memberId ? 'A former member' : 'The operator') },
+  { title: 'Who', cell: (line) => line.member?.name ?? 'The operator' },
   {
     title: 'In',
     cell: (line) =>

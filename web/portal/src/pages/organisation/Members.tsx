@@ -87,7 +87,7 @@ function Everybody({ change }: { change: (member: Colleague) => void }) {
         />
       ),
     },
-    { title: 'Joined', cell: (one) => <When value={one.createdAt} /> },
+    { title: 'Last here', cell: (one) => <When value={one.usedAt} /> },
     {
       title: 'Actions',
       quiet: true,

@@ -81,22 +81,19 @@ function Production() {
 }
 
 function Ask() {
-  const { organisation, name, email } = useMember();
+  const { name, email } = useMember();
   const ask = useChange(askForProduction, 'me', 'organisation');
-  const before = { company: organisation.name, website: '', purpose: '', contact: `${name}, ${email}` };
-  const form = useForm(before, ask.mutateAsync, {
-    check: ({ company, website, purpose, contact }) => ({
-      company: !company.trim() && 'Type the name that the company is registered under.',
-      website: !website.trim() && 'Type the address of your site.',
+  const before = { purpose: '', website: '', contact: `${name}, ${email}` };
+  const send = ({ purpose, website, contact }: typeof before) =>
+    ask.mutateAsync({ purpose, website: website.trim() || null, contact: contact.trim() || null });
+  const form = useForm(before, send, {
+    check: ({ purpose }) => ({
       purpose: !purpose.trim() && 'Say in a sentence what you need real data for.',
-      contact: !contact.trim() && 'Say whom to ask.',
     }),
     done: () => say('The operator will see your request'),
   });
   return (
     <Form form={form} action="Ask for production">
-      <TextInput label="Company" autoComplete="organization" {...form.field('company')} />
-      <TextInput label="Web site" type="url" inputMode="url" autoComplete="url" {...form.field('website')} />
       <Textarea
         label="What will you use it for?"
         description="The operator reads this: what your product does, and whose data it needs."
@@ -105,6 +102,7 @@ function Ask() {
         maxLength={2000}
         {...form.field('purpose')}
       />
+      <TextInput label="Web site" type="url" autoComplete="url" {...form.field('website')} />
       <TextInput label="Whom to ask" {...form.field('contact')} />
     </Form>
   );

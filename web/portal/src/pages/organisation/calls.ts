@@ -5,23 +5,16 @@ import type { Role } from '../../permissions';
 
 export const rename = (body: { name: string }) => got(api.PUT('/portal/v1/organisation', { body }));
 
-export interface ProductionForm {
-  company: string;
-  website: string;
-  purpose: string;
-  contact: string;
-}
 export interface Details {
   id: string;
   name: string;
   createdAt: string;
   production: 'NONE' | 'REQUESTED' | 'APPROVED' | 'REFUSED';
-  productionRequest: ProductionForm | null;
   productionAskedAt: string | null;
   productionDecidedAt: string | null;
 }
 export const details = (): Promise<Details> => got(api.GET('/portal/v1/organisation', {}));
-export const askForProduction = (body: ProductionForm) =>
+export const askForProduction = (body: { purpose: string; website: string | null; contact: string | null }) =>
   got(api.POST('/portal/v1/organisation/production', { body }));
 
 export interface Colleague {
@@ -30,7 +23,7 @@ export interface Colleague {
   email: string;
   role: Role;
   twoFactor: boolean;
-  createdAt: string;
+  usedAt: string | null;
 }
 export const members = (): Promise<ListPage<Colleague>> => got(api.GET('/portal/v1/members', {}));
 export const changeRole = ({ id, role }: { id: string; role: Role }) =>
@@ -46,28 +39,23 @@ export interface MemberInvitation {
   expiresAt: string;
 }
 export const invitations = (): Promise<ListPage<MemberInvitation>> =>
-  got(api.GET('/portal/v1/memberInvitations', {}));
+  got(api.GET('/portal/v1/members/invitations', {}));
 export const invite = (body: { email: string; role: Role }) =>
-  got(api.POST('/portal/v1/memberInvitations', { body }));
+  got(api.POST('/portal/v1/members/invitations', { body }));
 export const takeBack = (id: string) =>
-  got(api.DELETE('/portal/v1/memberInvitations/{id}', { params: { path: { id } } }));
+  got(api.DELETE('/portal/v1/members/invitations/{id}', { params: { path: { id } } }));
 
 export const inviteAgain = (id: string) =>
-  got(api.POST('/portal/v1/memberInvitations/{id}/resend', { params: { path: { id } } }));
+  got(api.POST('/portal/v1/members/invitations/{id}/resend', { params: { path: { id } } }));
 
 export interface AuditLine {
   id: string;
-  mode: 'SANDBOX' | 'PRODUCTION' | null;
-  memberId: string | null;
-  memberName: string | null;
   action: string;
   target: string;
+  member: { id: string; name: string } | null;
+  mode: 'SANDBOX' | 'PRODUCTION' | null;
   address: string;
   createdAt: string;
 }
-export const audit = (query: {
-  cursor?: string;
-  action?: string;
-  memberId?: string;
-}): Promise<ListPage<AuditLine>> =>
+export const audit = (query: { cursor?: string; action?: string }): Promise<ListPage<AuditLine>> =>
   got(api.GET('/portal/v1/audit', { params: { query: { size: 50, ...query } } }));
