@@ -6,6 +6,7 @@ pub mod archives;
 pub mod consents;
 pub mod deliveries;
 pub mod events;
+pub mod home;
 pub mod invite_templates;
 pub mod invites;
 pub mod jobs;

@@ -25,7 +25,7 @@ function freePort() {
   });
 }
 
-/** Starts a server; `again()` starts it anew on the same port and folder after it was stopped or killed. */
+/** Starts a server, with settings that may be a function of its port; `again()` starts it anew on the same port and folder after it was stopped or killed. */
 export async function startServer(settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'openwink-e2e-'));
   const port = await freePort();
@@ -44,7 +44,7 @@ export async function startServer(settings = {}) {
         OPENWINK_BOOTSTRAP_API_SECRET: credentials.secret,
         OPENWINK_RATE_LIMIT: '0',
         OPENWINK_PUBLIC_URL: origin,
-        ...settings,
+        ...(typeof settings === 'function' ? settings(port) : settings),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -43,6 +43,9 @@ pub const CASES: &[Case] = &[
     read!(users, Reads, |f, scope| f.t.users(scope, ALWAYS, FIRST), |seen| {
         seen.items.iter().any(|user| user.id == f.user)
     }),
+    read!(standing, Reads, |f, scope| f.t.standing(scope), |seen| {
+        seen.user.is_some_and(|(user, _)| user == f.user) || seen.linked.is_some() || seen.webhooks > 0
+    }),
     read!(account, Reads, |f, scope| f.t.account(scope, f.account), |seen| {
         seen.is_some()
     }),

@@ -1,12 +1,13 @@
 /** Log in: the password, then the second factor where there is one; or a passkey, which is both. */
-import { Anchor, Button, Divider, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, Divider, PasswordInput, Text, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
+import { useRead } from '../../api/hooks';
 import { Form, useForm } from '../../components/form';
 import { Problem } from '../../components/states';
-import { logIn, logInWithPasskey, sendCode, sendRecoveryCode } from './calls';
+import { config, logIn, logInWithPasskey, sendCode, sendRecoveryCode } from './calls';
 import { Entry } from './Entry';
 import { passkeyProblem } from './passkey';
 
@@ -40,6 +41,8 @@ function Password({ enter, second }: { enter: () => void; second: () => void }) 
     }),
     done: ({ done }) => (done ? enter() : second()),
   });
+  const settings = useRead(['config'], config, { staleTime: Infinity });
+  const elsewhere = settings.data && settings.data.passkeyOrigin !== location.origin;
   const [refused, setRefused] = useState<unknown>(null);
   const [waiting, setWaiting] = useState(false);
   const passkey = async () => {
@@ -58,9 +61,11 @@ function Password({ enter, second }: { enter: () => void; second: () => void }) 
     <Entry
       title="Log in"
       foot={
-        <>
-          New here? <Anchor component={Link} href="/signup" children="Create an account" />
-        </>
+        settings.data?.signUp !== false && (
+          <>
+            New here? <Anchor component={Link} href="/signup" children="Create an account" />
+          </>
+        )
       }
     >
       <Form form={form} action="Log in" fullWidth>
@@ -82,9 +87,20 @@ function Password({ enter, second }: { enter: () => void; second: () => void }) 
         leftSection={<IconFingerprint size={20} aria-hidden />}
         onClick={() => void passkey()}
         loading={waiting}
+        disabled={elsewhere}
       >
         Log in with a passkey
       </Button>
+      {elsewhere && settings.data?.passkeyOrigin && (
+        <Text size="sm" c="dimmed">
+          Passkeys work at{' '}
+          <Anchor
+            href={settings.data.passkeyOrigin + '/portal/login'}
+            children={settings.data.passkeyOrigin}
+          />
+          .
+        </Text>
+      )}
     </Entry>
   );
 }

@@ -118,7 +118,7 @@ function KeyNote({ known }: { known: FirstKey | null }) {
           loading={create.isPending}
           onClick={() =>
             create.mutate(undefined, {
-              onSuccess: ({ apiKey, apiSecret }) => rememberKey({ key: apiKey, secret: apiSecret }),
+              onSuccess: rememberKey,
             })
           }
         >

@@ -4,8 +4,6 @@ import type { Mode } from '../../permissions';
 
 /** How far the tenant has come, as it happened. */
 export interface Progress {
-  users: number;
-  linkedUsers: number;
   /** The user who was created last. */
   user: { id: string; createdAt: string } | null;
   /** The account that was linked last. */
@@ -20,5 +18,12 @@ export interface Progress {
 export const progress = (mode: Mode): Promise<Progress> =>
   got(api.GET('/portal/v1/{mode}/home', { params: { path: { mode } } }));
 
-export const createKey = (mode: Mode): Promise<{ apiKey: string; apiSecret: string }> =>
-  got(api.POST('/portal/v1/{mode}/keys', { params: { path: { mode } }, body: { name: 'Quickstart' } }));
+export const createKey = async (mode: Mode) => {
+  const made: { key: { key: string }; secret: string } = await got(
+    api.POST('/portal/v1/{mode}/keys', {
+      params: { path: { mode } },
+      body: { name: 'Quickstart', scopes: ['all'] },
+    }),
+  );
+  return { key: made.key.key, secret: made.secret };
+};
