@@ -48,7 +48,7 @@ export function AccountMenu() {
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <UnstyledButton className={classes.account}>
-          <Avatar size={34} radius="xl" color="accent" variant="light" aria-hidden>
+          <Avatar size={34} radius="xl" className={classes.avatar} aria-hidden>
             {initials(member.name)}
           </Avatar>
           <span className={classes.accountText}>

@@ -41,7 +41,7 @@ function Person() {
 function Password() {
   const form = useForm({ current: '', password: '' }, changePassword, {
     check: ({ current, password }) => ({
-      current: !current && 'Type your password of now.',
+      current: !current && 'Type your current password.',
       password: [...password].length < 10 && 'Use at least 10 characters.',
     }),
     done: () => {
@@ -53,10 +53,10 @@ function Password() {
     <Section title="Password" intro="Changing it ends your other sessions.">
       <Form form={form} action="Change the password">
         <PasswordInput
-          label="Password of now"
+          label="Current password"
           autoComplete="current-password"
           maw={400}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password of now', tabIndex: 0 }}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the current password', tabIndex: 0 }}
           {...form.field('current')}
         />
         <PasswordInput
