@@ -29,7 +29,7 @@ pub use queries::{
     archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
     consents::{ConsentTemplate, NewConsentTemplate},
     deliveries::{Claimed, Finished, PendingDelivery},
-    home::{Linked, Standing},
+    home::{FirstSteps, Linked},
     invite_templates::{InviteTemplate, TemplateDeleted},
     invites::{Invite, InviteFilter, InviteLog, Invitee, NewInvite},
     jobs::{Job, JobBody, Lane, LinkStep},

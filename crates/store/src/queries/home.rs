@@ -19,7 +19,7 @@ pub struct Linked {
 }
 
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct FirstSteps {
     /// The user who was created last, and when.
     pub user: Option<(UserId, DateTime)>,
     /// The account that was connected last.
@@ -33,7 +33,7 @@ pub struct Standing {
 
 impl Store {
     /// Asks for one row of each, by index: it is asked again and again while somebody looks at the page.
-    pub async fn standing(&self, scope: &Scope) -> Result<Standing, StoreError> {
+    pub async fn first_steps(&self, scope: &Scope) -> Result<FirstSteps, StoreError> {
         let reader = self.db().reader();
         let user = in_scope!(users, scope)
             .order_by_desc(users::COLUMN.id)
@@ -61,7 +61,7 @@ impl Store {
             .one(reader)
             .await?;
         let of = |id: Uuid| UserId::new(scope.tenant().clone(), id);
-        Ok(Standing {
+        Ok(FirstSteps {
             user: user.map(|row| (of(row.id), DateTime::from_micros(row.created_at))),
             linked: linked.and_then(|row| {
                 Some(Linked {

@@ -43,7 +43,7 @@ pub const CASES: &[Case] = &[
     read!(users, Reads, |f, scope| f.t.users(scope, ALWAYS, FIRST), |seen| {
         seen.items.iter().any(|user| user.id == f.user)
     }),
-    read!(standing, Reads, |f, scope| f.t.standing(scope), |seen| {
+    read!(first_steps, Reads, |f, scope| f.t.first_steps(scope), |seen| {
         seen.user.is_some_and(|(user, _)| user == f.user) || seen.linked.is_some() || seen.webhooks > 0
     }),
     read!(account, Reads, |f, scope| f.t.account(scope, f.account), |seen| {
