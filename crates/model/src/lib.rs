@@ -21,6 +21,7 @@ pub mod records;
 pub mod text_enum;
 pub mod time;
 pub mod webhooks;
+pub mod words;
 
 pub use accounts::{ConnectionStatus, ErrorCode, MonitorStatus, SourceType, TaskType};
 pub use ambient::{Ambient, Clock, ManualClock, Random, SeededRandom, SystemClock, SystemRandom};
