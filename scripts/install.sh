@@ -55,10 +55,13 @@ if [ "$purpose" = test ] || [ "$purpose" = eval ]; then
 fi
 if [ "$purpose" = eval ]; then
   python3 -c 'import venv, ensurepip' 2>/dev/null || want "keeps the generator's packages apart" python3-venv
+  # The languages are data alone and do not bring the program
+  have tesseract || want "the reader that ours is compared with" tesseract-ocr
   for language in eng fil ind spa vie; do
-    has_package "tesseract-ocr-$language" || want "the reader that ours is compared with" "tesseract-ocr-$language"
+    has_package "tesseract-ocr-$language" || want "its languages" "tesseract-ocr-$language"
   done
-  has_package fonts-dejavu-core || want "letters of the documents" fonts-dejavu-core fonts-dejavu-extra
+  has_package fonts-dejavu-extra || want "letters of the documents" fonts-dejavu-core fonts-dejavu-extra
+  has_package fonts-urw-base35 || want "letters of the documents" fonts-urw-base35
 fi
 if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
   postgres_bin || want "the database that the store is tested on beside SQLite" postgresql

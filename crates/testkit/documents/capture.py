@@ -341,13 +341,13 @@ def main():
     ap.add_argument("--kinds", default="scan,photo")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--only", default="*")
+    ap.add_argument("--every", type=int, default=1, help="2: every second document, by name")
     ap.add_argument("--missing", action="store_true", help="leave captures alone that are there")
     a = ap.parse_args()
     kinds = a.kinds.split(",")
+    clean = [path for path in sorted(a.src.glob(f"{a.only}.pdf")) if not path.name.endswith(".scan.pdf") and path.with_suffix(".json").exists()]
     n = 0
-    for path in sorted(a.src.glob(f"{a.only}.pdf")):
-        if path.name.endswith(".scan.pdf") or not path.with_suffix(".json").exists():
-            continue
+    for path in clean[::a.every]:
         if "scan" in kinds and not (a.missing and (a.src / f"{path.stem}.scan.meta.json").exists()):
             scan(path, a.src, path.stem, a.seed)
         if "photo" in kinds and not (a.missing and (a.src / f"{path.stem}.photo.meta.json").exists()):
