@@ -5,6 +5,7 @@
 #
 #     EVAL_SEED=1               other documents with the same layouts
 #     EVAL_KINDS=pdf,scan,photo which captures
+#     EVAL_SEEN_EVERY=3         captures of every n-th seen document, by name; of the unseen ones there are always all
 #     EVAL_TESSERACT=1          0: without the comparison with plain Tesseract
 #     EVAL_WRITE=1              0: print the tables and leave the document as it is
 set -euo pipefail
@@ -14,6 +15,7 @@ cd "$ROOT"
 
 seed=${EVAL_SEED:-1}
 kinds=${EVAL_KINDS:-pdf,scan,photo}
+every=${EVAL_SEEN_EVERY:-3}
 generator=$ROOT/crates/testkit/documents
 place=${OPENWINK_BUILD_CACHE:-$ROOT/.tools}/documents
 target=${CARGO_TARGET_DIR:-$ROOT/target}
@@ -36,12 +38,20 @@ environment seen-python "$generator/requirements.txt"
 environment unseen-python "$generator/unseen/requirements.txt"
 python=$place/seen-python/bin/python
 
+# Real ones, of other projects' tests: fetched for the measuring and never committed
+if [ ! -e "$place/real/made" ] || ! cmp -s "$generator/real.py" "$place/real/made"; then
+  rm -rf "$place/real"
+  quietly "Fetching the documents of other projects …" "$python" "$generator/real.py" --out "$place/real"
+  cp "$generator/real.py" "$place/real/made"
+fi
+
 made() { [ -e "$place/$1-$seed/made" ]; }
 done_with() { : >"$place/$1-$seed/made"; }
 if ! made seen; then
   quietly "Making the documents that the rules were written with …" \
     "$python" "$generator/generate.py" --out "$place/seen-$seed" --seed "$seed" --layouts seen
-  quietly "Scanning and photographing them …" "$python" "$generator/capture.py" --in "$place/seen-$seed" --seed "$seed"
+  quietly "Scanning and photographing them …" "$python" "$generator/capture.py" --in "$place/seen-$seed" --seed "$seed" \
+    --every "$every"
   done_with seen
 fi
 if ! made unseen; then
@@ -59,7 +69,7 @@ fi
 say "Building …"
 cargo build --release --locked -p openwink-eval
 eval=$target/release/openwink-eval
-"$eval" pages "$place"/{seen,unseen,tampered}-"$seed" --models "$ROOT/models" --kinds "$kinds"
+"$eval" pages "$place"/{seen,unseen,tampered}-"$seed" "$place/real" --models "$ROOT/models" --kinds "$kinds"
 if [ "${EVAL_TESSERACT:-1}" != 0 ]; then
   have tesseract || fail "tesseract is not installed" "Try: scripts/install.sh eval, or set EVAL_TESSERACT=0"
   "$eval" pages "$place/unseen-$seed" --engine tesseract --kinds "scan,photo"
@@ -67,7 +77,7 @@ fi
 
 into=()
 [ "${EVAL_WRITE:-1}" = 0 ] || into=(--into docs/documents.md)
-"$eval" report "$place"/{seen,unseen,tampered}-"$seed" --kinds "$kinds" "${into[@]}"
+"$eval" report "$place"/{seen,unseen,tampered}-"$seed" "$place/real" --kinds "$kinds" "${into[@]}"
 if [ "${EVAL_TESSERACT:-1}" != 0 ]; then
   say ""
   say "The same rules on what plain Tesseract reads:"

@@ -21,6 +21,9 @@ use crate::{
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Sight {
     pub seconds: f64,
+    /// Of all processors together; unlike the seconds, it is the same whatever else the machine does.
+    #[serde(default)]
+    pub processor: f64,
     /// The most memory the process held while it read the file.
     pub megabytes: f64,
     pub pages: Pages,
@@ -78,10 +81,11 @@ pub fn all(arguments: &Arguments) -> Result<(), String> {
                 }
                 let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
                 forget_peak();
-                let start = Instant::now();
+                let (start, before) = (Instant::now(), processor());
                 let pages = reader.pages(&[content]);
                 let sight = Sight {
                     seconds: start.elapsed().as_secs_f64(),
+                    processor: processor() - before,
                     megabytes: peak(),
                     pages,
                 };
@@ -100,6 +104,22 @@ pub fn all(arguments: &Arguments) -> Result<(), String> {
 fn is_newer(kept: &Path, source: &Path) -> bool {
     let time = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     matches!((time(kept), time(source)), (Some(kept), Some(source)) if kept > source)
+}
+
+/// Seconds that all threads have run, and the programs that were started and have ended.
+fn processor() -> f64 {
+    /// Linux tells them in hundredths to whoever asks here.
+    const TICKS: f64 = 100.0;
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The second field is the program's name, in parentheses
+    let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);
+    let ticks: f64 = fields
+        .split_whitespace()
+        .skip(11)
+        .take(4)
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum();
+    ticks / TICKS
 }
 
 /// Linux counts the most memory since the last time it was told to forget.

@@ -14,7 +14,9 @@ use serde::Deserialize;
 pub struct Truth {
     pub id: String,
     #[serde(default)]
-    pub unseen: bool,
+    unseen: bool,
+    #[serde(default)]
+    real: bool,
     pub country: String,
     pub file_type: Class,
     pub documents: Vec<Paper>,
@@ -25,6 +27,37 @@ pub struct Truth {
     pub benign: Option<serde_json::Value>,
     #[serde(skip)]
     pub folder: PathBuf,
+}
+
+/// Where a document's layout comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layouts {
+    /// The rules were written with it.
+    Seen,
+    /// Nobody who wrote the rules looked at it.
+    Unseen,
+    /// Nobody here made it.
+    Real,
+}
+
+impl Truth {
+    pub fn layouts(&self) -> Layouts {
+        match (self.real, self.unseen) {
+            (true, _) => Layouts::Real,
+            (false, true) => Layouts::Unseen,
+            (false, false) => Layouts::Seen,
+        }
+    }
+}
+
+impl std::fmt::Display for Layouts {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(match self {
+            Self::Seen => "seen",
+            Self::Unseen => "unseen",
+            Self::Real => "real",
+        })
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
