@@ -101,6 +101,7 @@ typed_ids! {
     AccountId, "a", "an account";
     ApiKeyId, "key", "an API key";
     ArchiveId, "archive", "an archive";
+    AuditLineId, "au", "a line of the audit log";
     ConsentId, "consent", "a consent that a user gave";
     ConsentTemplateId, "ct", "a consent template";
     ContributionId, "con", "a contribution";
@@ -117,6 +118,10 @@ typed_ids! {
     LiabilityId, "lia", "a liability";
     LinkSessionId, "ls", "a link session";
     MailId, "mail", "a mail";
+    MemberId, "m", "a member";
+    MemberInvitationId, "mi", "an invitation to become a member";
+    PasskeyId, "pk", "a passkey";
+    PortalSessionId, "ps", "a session of the portal";
     RatingId, "r", "a rating";
     RawFileId, "f", "a raw file";
     SurveyId, "survey", "an employer survey answer";

@@ -16,6 +16,7 @@ pub mod link;
 pub mod mail;
 pub mod mode;
 pub mod payload;
+pub mod portal;
 pub mod providers;
 pub mod records;
 pub mod text_enum;

@@ -21,6 +21,10 @@ pub const DATA: &[Step] = &[
         sql: include_str!("migrations/data_0002_documents.sql"),
     },
     Step {
+        name: "data_0003_portal",
+        sql: include_str!("migrations/data_0003_portal.sql"),
+    },
+    Step {
         name: "data_0004_invitations",
         sql: include_str!("migrations/data_0004_invitations.sql"),
     },

@@ -37,7 +37,8 @@ impl TestStore {
         }
     }
 
-    /// Everything that is stored: rows of the scope alone where one is given, but whole those tables that have none.
+    /// Everything that is stored: rows of the scope alone where one is given, of its tenant in tables without
+    /// a mode, and whole those tables that have neither.
     pub async fn dump(&self, scope: Option<&Scope>) -> Dump {
         let mut all = dump(self.raw_connection().await, scope).await;
         let keys = self.raw_keys().await;
@@ -131,17 +132,17 @@ async fn dump(db: &DatabaseConnection, scope: Option<&Scope>) -> Dump {
         } else {
             format!("{table}::text")
         };
-        let scoped = |scope: &&Scope| {
+        let scoped = |scope: &Scope| {
             let has = |name: &str| columns.iter().any(|column| column == name);
-            (has("tenant") && has("mode")).then(|| {
-                format!(
-                    " WHERE tenant = '{}' AND mode = '{}'",
-                    scope.tenant(),
-                    scope.mode()
-                )
-            })
+            let tenant = scope.tenant();
+            match (has("tenant"), has("mode")) {
+                (true, true) => format!(" WHERE tenant = '{tenant}' AND mode = '{}'", scope.mode()),
+                (true, false) => format!(" WHERE tenant = '{tenant}'"),
+                (false, _) if table == "tenants" => format!(" WHERE id = '{tenant}'"),
+                (false, _) => String::new(),
+            }
         };
-        let filter = scope.as_ref().and_then(scoped).unwrap_or_default();
+        let filter = scope.map(scoped).unwrap_or_default();
         let rows = column(db, &format!("SELECT {row} FROM {table}{filter} ORDER BY 1")).await;
         all.insert(table, rows);
     }

@@ -118,6 +118,17 @@ impl Vault {
         DataKey::installation(ring.collect())
     }
 
+    /// What stands for a text where it is looked up by: without a master key nobody can tell of which text, nor try
+    /// some out. One for each master key in use, the current one's first; what is stored may be of any of them.
+    pub fn fingerprints(&self, label: &str, text: &str) -> Vec<[u8; 32]> {
+        // `Debug` quotes the texts, so that no two run together
+        let of = format!("{:?}", (label, text));
+        let masters = self.0.iter();
+        masters
+            .map(|master| *master.key.subkey("fingerprint", &of))
+            .collect()
+    }
+
     fn wrap(&self, ambient: &Ambient, owner: Uuid, key: &[u8]) -> WrappedKey {
         let master = self.current();
         let mut header = [WRAPPED; HEADER];

@@ -154,3 +154,17 @@ fn debug_shows_no_key() {
     );
     assert_eq!(format!("{vault:?}"), format!("[KeyId({})]", vault.current_id()));
 }
+
+#[test]
+fn a_fingerprint_is_found_after_a_rotation() {
+    let before = Vault::new(master(1), vec![]);
+    let after = Vault::new(master(2), vec![master(1)]);
+    let [stored] = before.fingerprints("people", "ada")[..] else {
+        panic!("one master key makes one");
+    };
+    assert!(after.fingerprints("people", "ada").contains(&stored));
+    assert_ne!(after.fingerprints("people", "ada")[0], stored);
+    for (label, text) in [("people", "bob"), ("places", "ada"), ("peoplea", "da")] {
+        assert!(!after.fingerprints(label, text).contains(&stored));
+    }
+}

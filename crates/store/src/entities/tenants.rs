@@ -10,6 +10,10 @@ pub struct Model {
     pub id: String,
     pub name: String,
     pub created_at: i64,
+    pub production: String,
+    pub production_request_sealed: Option<Vec<u8>>,
+    pub production_asked_at: Option<i64>,
+    pub production_decided_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -4,6 +4,7 @@ use openwink_model::{
     DateTime, Mode,
     ids::{ApiKeyId, TenantId, TypedId},
     mode::Scope,
+    portal::Production,
 };
 use openwink_vault::secrets;
 use sea_orm::{ActiveModelTrait, EntityTrait, QueryFilter, Set};
@@ -35,6 +36,10 @@ impl Store {
             id: Set(id.to_string()),
             name: Set(name.to_owned()),
             created_at: Set(self.ambient().now().micros()),
+            production: Set(Production::None.to_string()),
+            production_request_sealed: Set(None),
+            production_asked_at: Set(None),
+            production_decided_at: Set(None),
         };
         tenants::Entity::insert(row)
             .exec_without_returning(tx.db())

@@ -12,6 +12,7 @@ mod events;
 mod isolation;
 mod jobs;
 mod link;
+mod portal;
 mod records;
 mod revocation;
 mod schema;

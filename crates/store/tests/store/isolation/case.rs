@@ -14,6 +14,10 @@ pub enum Kind {
     Creates,
     /// Shows the tenant itself, in both modes.
     OfTenant,
+    /// Changes what belongs to the tenant as a whole.
+    TenantChanges,
+    /// Makes or changes something of the caller's own tenant, whichever that is.
+    TenantCreates,
 }
 
 type Outcome<'a> = Pin<Box<dyn Future<Output = bool> + 'a>>;

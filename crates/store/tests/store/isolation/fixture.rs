@@ -1,6 +1,6 @@
 //! One of everything, in the first tenant's sandbox.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use openwink_model::{
     TaskType,
@@ -8,14 +8,16 @@ use openwink_model::{
     connector::{ConnectorState, Login},
     events::EventType,
     ids::{
-        AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, IncomeId, SourceId, TaskId, TypedId, UserId,
-        WebhookId,
+        AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, IncomeId, MemberId, MemberInvitationId, SourceId,
+        TaskId, TypedId, UserId, WebhookId,
     },
     link::State,
+    portal::Role,
     providers::LoginMethod,
 };
 use openwink_store::{
-    AccountChange, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, StoreError,
+    AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, NewPerson,
+    NewPortalSession, StoreError,
 };
 use openwink_testkit::{
     TestStore,
@@ -37,6 +39,9 @@ pub struct Fixture {
     pub invite_template: InviteTemplate,
     pub task: TaskId,
     pub api_key: ApiKeyId,
+    /// The first tenant's only owner, logged in there.
+    pub member: MemberId,
+    pub invitation: MemberInvitationId,
 }
 
 pub fn template() -> NewConsentTemplate {
@@ -47,6 +52,34 @@ pub fn template() -> NewConsentTemplate {
         consent_method: None,
         consent_text: "I agree.".into(),
     }
+}
+
+async fn member(t: &TestStore) -> (MemberId, MemberInvitationId) {
+    let tenant = t.scope.tenant();
+    let person = &NewPerson {
+        name: "Olga Owner".into(),
+        email: "olga@example.com".into(),
+        password_hash: "a hash".to_owned().into(),
+    };
+    t.write(|tx| async move {
+        let member = t.create_member(&tx, person).await?.expect("a new address");
+        t.add_membership(&tx, tenant, member, Role::Owner).await?;
+        let session = NewPortalSession {
+            member,
+            tenant: tenant.clone(),
+            user_agent: "Firefox on Linux".into(),
+            address: "203.0.113.0/24".into(),
+            lifetime: Duration::from_secs(3600),
+        };
+        t.open_portal_session(&tx, &session).await?;
+        t.audit(&tx, &Actor::operator(), tenant, "tenant.created", "first")
+            .await?;
+        let lifetime = Duration::from_secs(3600);
+        let invited = t.invite_member(&tx, tenant, "vera@example.com", Role::Viewer, member, lifetime);
+        Ok::<_, StoreError>((member, invited.await?.1.id))
+    })
+    .await
+    .unwrap()
 }
 
 impl Fixture {
@@ -130,6 +163,7 @@ impl Fixture {
         t.write(|tx| async move { t.unsubscribe(&tx, secret).await })
             .await
             .unwrap();
+        let (member, invitation) = member(t).await;
         Self {
             t: t.clone(),
             invite,
@@ -144,6 +178,8 @@ impl Fixture {
             template,
             task,
             api_key,
+            member,
+            invitation,
         }
     }
 

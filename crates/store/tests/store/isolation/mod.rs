@@ -3,15 +3,19 @@
 mod case;
 mod cases;
 mod fixture;
+mod tenants;
 
 use std::collections::BTreeSet;
 
 use openwink_model::mode::Scope;
 use openwink_testkit::{TestStore, on_both};
 
-use case::Kind;
-use cases::CASES;
+use case::{Case, Kind};
 use fixture::Fixture;
+
+fn all_cases() -> impl Iterator<Item = &'static Case> {
+    cases::CASES.iter().chain(tenants::CASES)
+}
 
 /// Public queries without a scope, each with the reason why it needs none.
 const UNSCOPED: &[(&str, &str)] = &[
@@ -54,7 +58,11 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("withdraw_mails", "takes a person who was found in a scope"),
 ];
 
-/// Names of the public functions in the sources of the queries: those that take a scope, and the others.
+fn unscoped_reasons() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    UNSCOPED.iter().chain(tenants::UNSCOPED)
+}
+
+/// Names of the public functions in the sources of the queries: those that take a scope or a tenant, and the others.
 fn queries() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut scoped, mut unscoped) = (BTreeSet::new(), BTreeSet::new());
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/queries");
@@ -63,7 +71,9 @@ fn queries() -> (BTreeSet<String>, BTreeSet<String>) {
         for function in source.split("pub async fn ").skip(1) {
             let (head, _) = function.split_once('{').unwrap();
             let (name, _) = head.split_once(['(', '<']).unwrap();
-            let list = if head.contains("scope: &Scope") {
+            let operators = unscoped_reasons().any(|(known, _)| *known == name);
+            let of_tenant = head.contains("tenant: &TenantId") && !operators;
+            let list = if head.contains("scope: &Scope") || of_tenant {
                 &mut scoped
             } else {
                 &mut unscoped
@@ -77,12 +87,12 @@ fn queries() -> (BTreeSet<String>, BTreeSet<String>) {
 #[test]
 fn every_query_has_a_case_or_a_reason() {
     let (scoped, unscoped) = queries();
-    let cases: BTreeSet<String> = CASES.iter().map(|case| case.name.to_owned()).collect();
+    let cases: BTreeSet<String> = all_cases().map(|case| case.name.to_owned()).collect();
     assert_eq!(
         scoped, cases,
-        "a scoped query without a case in isolation/cases.rs, or a case without its query"
+        "a scoped query without a case in isolation/cases.rs or tenants.rs, or a case without its query"
     );
-    let reasons: BTreeSet<String> = UNSCOPED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let reasons: BTreeSet<String> = unscoped_reasons().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(
         unscoped, reasons,
         "a public query without a scope needs a reason in UNSCOPED"
@@ -101,11 +111,18 @@ async fn other_scopes_see_and_change_nothing(t: &TestStore) {
         (&t.other_tenant, "another tenant"),
         (&t.other_mode, "the other mode"),
     ] {
-        for case in CASES {
+        for case in all_cases() {
+            if is_same_tenant(foreign, &t.scope)
+                && matches!(case.kind, Kind::TenantChanges | Kind::TenantCreates)
+            {
+                continue;
+            }
             let before = t.dump(Some(&t.scope)).await;
             let seen = (case.run)(&fixture, foreign).await;
             match case.kind {
-                Kind::Reads | Kind::Changes if seen => wrong.push(format!("{whose} reaches {}", case.name)),
+                Kind::Reads | Kind::Changes | Kind::TenantChanges if seen => {
+                    wrong.push(format!("{whose} reaches {}", case.name))
+                }
                 Kind::OfTenant if seen != is_same_tenant(foreign, &t.scope) => {
                     wrong.push(format!("{}: {whose} sees {seen}", case.name));
                 }
@@ -134,11 +151,11 @@ fn is_same_tenant(one: &Scope, other: &Scope) -> bool {
 /// Otherwise the test above would pass on a case that can never see anything.
 async fn every_case_works_in_its_own_scope(t: &TestStore) {
     let fixture = Fixture::new(t).await;
-    for case in CASES {
+    for case in all_cases() {
         let before = t.dump(Some(&t.scope)).await;
         assert!((case.run)(&fixture, &t.scope).await, "{} sees nothing", case.name);
         let changed = before != t.dump(Some(&t.scope)).await;
-        let changes = matches!(case.kind, Kind::Changes | Kind::Creates);
+        let changes = !matches!(case.kind, Kind::Reads | Kind::OfTenant);
         assert_eq!(changed, changes, "whether {} changes anything", case.name);
     }
 }

@@ -1,0 +1,123 @@
+//! Failed guesses, counted for each account and each address, and how long one has to wait after them.
+
+use std::time::Duration;
+
+use openwink_model::DateTime;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::OnConflict};
+
+use crate::{Store, StoreError, Tx, entities::portal_failures};
+
+/// So many failures cost nothing; each one more doubles the wait.
+#[derive(Debug, Clone, Copy)]
+pub struct Lockout {
+    pub free: i64,
+    pub first: Duration,
+    pub longest: Duration,
+}
+
+/// After this long without a failure, what was before is forgotten.
+const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
+
+impl Lockout {
+    /// Of one account, whose owner mistypes.
+    pub const ACCOUNT: Self = Self {
+        free: 5,
+        first: Duration::from_secs(30),
+        longest: Duration::from_secs(3600),
+    };
+    /// Of one address, which an office shares.
+    pub const ADDRESS: Self = Self {
+        free: 30,
+        first: Duration::from_secs(10),
+        longest: Duration::from_secs(3600),
+    };
+
+    fn wait(&self, failures: i64) -> Duration {
+        match failures - self.free {
+            ..0 => Duration::ZERO,
+            more => self.first.saturating_mul(1 << more.min(20)).min(self.longest),
+        }
+    }
+}
+
+impl Store {
+    fn failure_hashes(&self, what: &str) -> Vec<Vec<u8>> {
+        let hashes = self.vault().fingerprints("portal-failures", what);
+        hashes.into_iter().map(|hash| hash.to_vec()).collect()
+    }
+
+    /// Until when guesses at any of these are refused.
+    pub async fn blocked_until(&self, what: &[&str]) -> Result<Option<DateTime>, StoreError> {
+        let hashes: Vec<_> = what.iter().flat_map(|what| self.failure_hashes(what)).collect();
+        let now = self.ambient().now().micros();
+        let rows = portal_failures::Entity::find()
+            .filter(portal_failures::Column::Hash.is_in(hashes))
+            .filter(portal_failures::COLUMN.blocked_until.gt(now))
+            .all(self.db().reader())
+            .await?;
+        let latest = rows.iter().map(|row| row.blocked_until).max();
+        Ok(latest.map(DateTime::from_micros))
+    }
+
+    /// Counts a failure. The row is locked meanwhile, so that guesses at once are counted one by one.
+    pub async fn count_failure(&self, tx: &Tx, what: &str, lockout: Lockout) -> Result<(), StoreError> {
+        let hashes = self.failure_hashes(what);
+        let now = self.ambient().now();
+        portal_failures::Entity::delete_many()
+            .filter(
+                portal_failures::COLUMN
+                    .failed_at
+                    .lt(now.minus(FORGOTTEN).micros()),
+            )
+            .exec(tx.db())
+            .await?;
+        let known = portal_failures::Entity::find()
+            .filter(portal_failures::Column::Hash.is_in(hashes.clone()))
+            .lock_exclusive()
+            .one(tx.db())
+            .await?;
+        let hash = match &known {
+            Some(row) => row.hash.clone(),
+            None => hashes.into_iter().next().unwrap_or_default(),
+        };
+        let failures = known.map_or(0, |row| row.failures).saturating_add(1);
+        let row = portal_failures::ActiveModel {
+            hash: Set(hash),
+            failures: Set(failures),
+            failed_at: Set(now.micros()),
+            blocked_until: Set(now.plus(lockout.wait(failures)).micros()),
+        };
+        let replace = OnConflict::column(portal_failures::Column::Hash)
+            .update_columns([
+                portal_failures::Column::Failures,
+                portal_failures::Column::FailedAt,
+                portal_failures::Column::BlockedUntil,
+            ])
+            .to_owned();
+        portal_failures::Entity::insert(row)
+            .on_conflict(replace)
+            .exec_without_returning(tx.db())
+            .await?;
+        Ok(())
+    }
+
+    pub async fn forget_failures(&self, tx: &Tx, what: &str) -> Result<(), StoreError> {
+        portal_failures::Entity::delete_many()
+            .filter(portal_failures::Column::Hash.is_in(self.failure_hashes(what)))
+            .exec(tx.db())
+            .await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_end_growing() {
+        let wait = |failures| Lockout::ACCOUNT.wait(failures).as_secs();
+        assert_eq!([1, 4, 5, 6, 7].map(wait), [0, 0, 30, 60, 120]);
+        assert_eq!([12, 40, i64::MAX].map(wait), [3600; 3]);
+    }
+}
