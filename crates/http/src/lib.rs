@@ -14,6 +14,7 @@ pub mod middleware;
 pub mod open;
 pub mod openapi;
 pub mod pages;
+pub mod portal;
 pub mod problem;
 mod state;
 #[cfg(test)]
@@ -30,7 +31,7 @@ use axum::{
 };
 
 pub use problem::{Code, Problem};
-pub use state::{AppState, Settings};
+pub use state::{AppState, PortalSettings, Settings};
 
 /// The whole server.
 pub fn router(state: AppState) -> Router {
@@ -52,6 +53,7 @@ pub fn router(state: AppState) -> Router {
         .nest("/v1", open)
         .merge(reference)
         .merge(link::router(state.clone(), uploads))
+        .merge(portal::router(state.clone()))
         .merge(pages::router(state.clone()))
         .method_not_allowed_fallback(wrong_method)
         .fallback(nowhere)

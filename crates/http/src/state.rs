@@ -11,7 +11,31 @@ use openwink_webhooks::NetworkPolicy;
 use crate::{
     extract::KeyCache,
     middleware::{Net, RateLimit},
+    portal::PasswordCost,
 };
+
+/// What an operator may choose about the portal.
+#[derive(Debug, Clone)]
+pub struct PortalSettings {
+    /// Whether strangers may make an organisation.
+    pub sign_up: bool,
+    /// After how long without use a session ends.
+    pub session_idle: Duration,
+    /// After how long it ends in any case.
+    pub session_lifetime: Duration,
+    pub passwords: PasswordCost,
+}
+
+impl Default for PortalSettings {
+    fn default() -> Self {
+        Self {
+            sign_up: true,
+            session_idle: Duration::from_secs(8 * 3600),
+            session_lifetime: Duration::from_secs(7 * 24 * 3600),
+            passwords: PasswordCost::default(),
+        }
+    }
+}
 
 /// What an operator may choose.
 #[derive(Debug, Clone)]
@@ -35,6 +59,7 @@ pub struct Settings {
     /// How long a key's secret is believed without looking it up again; at most 5 s, since a revoked key works that
     /// much longer.
     pub key_cache: Duration,
+    pub portal: PortalSettings,
 }
 
 impl Default for Settings {
@@ -49,6 +74,7 @@ impl Default for Settings {
             retention_days: 60,
             sandbox_network: NetworkPolicy::AllowLoopback,
             key_cache: Duration::from_secs(3),
+            portal: PortalSettings::default(),
         }
     }
 }

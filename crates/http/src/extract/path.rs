@@ -19,7 +19,9 @@ pub struct PathWord(pub String);
 
 async fn first<S: Send + Sync>(parts: &mut Parts, state: &S) -> Option<String> {
     let params = RawPathParams::from_request_parts(parts, state).await.ok()?;
-    params.iter().next().map(|(_, value)| value.to_owned())
+    // The portal's paths begin with the mode, which is for MayIn
+    let mut params = params.iter().filter(|(name, _)| *name != "mode");
+    params.next().map(|(_, value)| value.to_owned())
 }
 
 impl<I: FromStr, S: Send + Sync> FromRequestParts<S> for PathId<I> {

@@ -102,7 +102,11 @@ impl Limit {
 }
 
 pub(crate) async fn limit_rate(State(limit): State<Limit>, request: Request, next: Next) -> Response {
-    let address = client_address(&request, &limit.state.settings().trusted_proxies);
+    let address = client_address(
+        request.extensions(),
+        request.headers(),
+        &limit.state.settings().trusted_proxies,
+    );
     match address.map_or(Ok(()), |address| limit.limit.check(address)) {
         Ok(()) => next.run(request).await,
         Err(seconds) => Problem::new(

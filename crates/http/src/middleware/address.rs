@@ -1,13 +1,13 @@
 //! Who is asking, by address: the socket's peer, or what a trusted proxy says of it.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     str::FromStr,
 };
 
 use axum::{
     extract::ConnectInfo,
-    http::{HeaderMap, Request},
+    http::{Extensions, HeaderMap},
 };
 
 /// A network of trusted proxies, such as `10.0.0.0/8`, or one address.
@@ -57,15 +57,15 @@ impl Net {
 
 /// The client's address. `X-Forwarded-For` counts only where the peer is a trusted proxy: then the last address in it
 /// that is none, since all before that one is the client's own word.
-pub fn client_address<B>(request: &Request<B>, trusted: &[Net]) -> Option<IpAddr> {
-    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+pub fn client_address(extensions: &Extensions, headers: &HeaderMap, trusted: &[Net]) -> Option<IpAddr> {
+    let ConnectInfo(peer) = extensions.get::<ConnectInfo<SocketAddr>>()?;
     let peer = peer.ip().to_canonical();
     let is_trusted = |address: IpAddr| trusted.iter().any(|net| net.contains(address));
     if !is_trusted(peer) {
         return Some(peer);
     }
     let mut client = peer;
-    for address in forwarded(request.headers()).into_iter().rev() {
+    for address in forwarded(headers).into_iter().rev() {
         match address {
             Some(address) if is_trusted(address) => client = address,
             Some(address) => return Some(address),
@@ -74,6 +74,14 @@ pub fn client_address<B>(request: &Request<B>, trusted: &[Net]) -> Option<IpAddr
         }
     }
     Some(client)
+}
+
+/// The network of an address: what may be kept of it, since it is not one person's.
+pub fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => format!("{}/24", Ipv4Addr::from_bits(address.to_bits() & (!0 << 8))),
+        IpAddr::V6(address) => format!("{}/48", Ipv6Addr::from_bits(address.to_bits() & (!0 << 80))),
+    }
 }
 
 fn forwarded(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
@@ -92,7 +100,17 @@ fn forwarded(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::Request;
+
     use super::*;
+
+    #[test]
+    fn a_network_is_less_than_an_address() {
+        let kept = |address: &str| network(address.parse().unwrap());
+        assert_eq!(kept("203.0.113.7"), "203.0.113.0/24");
+        assert_eq!(kept("::ffff:203.0.113.7"), "203.0.113.0/24");
+        assert_eq!(kept("2001:db8:1:2::3"), "2001:db8:1::/48");
+    }
 
     fn client(peer: &str, forwarded: &[&str], trusted: &[&str]) -> String {
         let mut request = Request::builder();
@@ -103,7 +121,9 @@ mod tests {
         let peer: SocketAddr = peer.parse().unwrap();
         request.extensions_mut().insert(ConnectInfo(peer));
         let trusted: Vec<Net> = trusted.iter().map(|net| net.parse().unwrap()).collect();
-        client_address(&request, &trusted).unwrap().to_string()
+        client_address(request.extensions(), request.headers(), &trusted)
+            .unwrap()
+            .to_string()
     }
 
     #[test]

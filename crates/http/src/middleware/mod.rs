@@ -18,7 +18,7 @@ use tower_http::{
 };
 use uuid::Uuid;
 
-pub use address::{Net, client_address};
+pub use address::{Net, client_address, network};
 pub use observe::observe;
 pub use rate_limit::{RateLimit, limit_rate};
 

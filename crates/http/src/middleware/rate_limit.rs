@@ -73,7 +73,11 @@ fn key(address: IpAddr) -> IpAddr {
 
 /// Answers 429 to an address that asks too often.
 pub async fn limit_rate(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let address = client_address(&request, &state.settings().trusted_proxies);
+    let address = client_address(
+        request.extensions(),
+        request.headers(),
+        &state.settings().trusted_proxies,
+    );
     // No address: a test that calls the router without a socket
     let checked = address.map_or(Ok(()), |address| state.rate_limit().check(address));
     match checked {

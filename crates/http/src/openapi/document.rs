@@ -5,7 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::details;
 
-const ERRORS: [(&str, &str); 11] = [
+/// Statuses and what they say.
+pub(super) type Errors = [(&'static str, &'static str)];
+
+const ERRORS: &Errors = &[
     (
         "400",
         "INVALID_PARAMETERS: the message names the field. INVALID_CREDENTIALS: the API key or secret is wrong.",
@@ -88,17 +91,16 @@ fn path_parameters(path: &str) -> Vec<Value> {
     path.split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
         .map(|name| {
-            json!({
-                "name": name,
-                "in": "path",
-                "required": true,
-                "schema": { "type": "string", "minLength": 1, "maxLength": 200 },
-            })
+            let schema = match name {
+                "mode" => json!({ "type": "string", "enum": ["sandbox", "production"] }),
+                _ => json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
+            };
+            json!({ "name": name, "in": "path", "required": true, "schema": schema })
         })
         .collect()
 }
 
-fn operation(path: &str, operation: &mut Value) {
+fn operation(path: &str, operation: &mut Value, errors: &Errors) {
     let Some(operation) = operation.as_object_mut() else {
         return;
     };
@@ -110,14 +112,14 @@ fn operation(path: &str, operation: &mut Value) {
         operation.insert("parameters".into(), parameters.into());
     }
     if let Some(Value::Object(responses)) = operation.get_mut("responses") {
-        for (status, _) in ERRORS {
+        for (status, _) in errors {
             let reference = json!({ "$ref": format!("#/components/responses/Error{status}") });
-            responses.entry(status).or_insert(reference);
+            responses.entry(*status).or_insert(reference);
         }
     }
 }
 
-fn error_responses(components: &mut Map<String, Value>) {
+fn error_responses(components: &mut Map<String, Value>, errors: &Errors) {
     let error = json!({
         "type": "object",
         "required": ["code", "message", "requestId", "data"],
@@ -131,14 +133,14 @@ fn error_responses(components: &mut Map<String, Value>) {
     if let Some(Value::Object(schemas)) = components.get_mut("schemas") {
         schemas.insert("Error".into(), error);
     }
-    let responses: Map<String, Value> = ERRORS
-        .into_iter()
+    let responses: Map<String, Value> = errors
+        .iter()
         .map(|(status, description)| {
             let mut response = json!({
                 "description": description,
                 "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Error" } } },
             });
-            if status == "429" {
+            if *status == "429" {
                 response["headers"] = json!({
                     "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } },
                 });
@@ -147,6 +149,22 @@ fn error_responses(components: &mut Map<String, Value>) {
         })
         .collect();
     components.insert("responses".into(), responses.into());
+}
+
+/// Completes every operation, and the components that they share.
+pub(super) fn complete(document: &mut Value, security: Value, errors: &Errors) {
+    if let Some(Value::Object(paths)) = document.get_mut("paths") {
+        for (path, item) in paths {
+            let Some(item) = item.as_object_mut() else {
+                continue;
+            };
+            item.values_mut().for_each(|each| operation(path, each, errors));
+        }
+    }
+    if let Some(Value::Object(components)) = document.get_mut("components") {
+        components.insert("securitySchemes".into(), security);
+        error_responses(components, errors);
+    }
 }
 
 pub fn finish(api: &OpenApi, webhooks: Vec<(String, Value)>) -> Value {
@@ -163,25 +181,13 @@ pub fn finish(api: &OpenApi, webhooks: Vec<(String, Value)>) -> Value {
         .iter()
         .map(|(name, description)| json!({ "name": name, "description": description }))
         .collect();
-    if let Some(Value::Object(paths)) = document.get_mut("paths") {
-        for (path, item) in paths {
-            let Some(item) = item.as_object_mut() else {
-                continue;
-            };
-            item.values_mut().for_each(|each| operation(path, each));
-        }
-    }
     let webhooks: Map<String, Value> = webhooks.into_iter().collect();
     document["webhooks"] = webhooks.into();
-    if let Some(Value::Object(components)) = document.get_mut("components") {
-        components.insert(
-            "securitySchemes".into(),
-            json!({ "basicAuth": { "type": "http", "scheme": "basic" } }),
-        );
-        error_responses(components);
-        if let Some(Value::Object(schemas)) = components.get_mut("schemas") {
-            details::add(schemas);
-        }
+    let security = json!({ "basicAuth": { "type": "http", "scheme": "basic" } });
+    complete(&mut document, security, ERRORS);
+    let schemas = document.pointer_mut("/components/schemas");
+    if let Some(Value::Object(schemas)) = schemas {
+        details::add(schemas);
     }
     document
 }

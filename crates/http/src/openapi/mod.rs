@@ -4,6 +4,7 @@
 mod contract;
 mod details;
 mod document;
+mod portal;
 mod reference;
 
 use std::sync::Arc;
@@ -34,11 +35,7 @@ impl Document {
     }
 }
 
-/// Generates routes' documentation. `events` may add schemas that no route mentions.
-pub fn generate(
-    routes: impl FnOnce() -> ApiRouter<AppState>,
-    events: impl FnOnce(&mut SchemaGenerator) -> Vec<(String, Value)>,
-) -> (Router<AppState>, Document) {
+fn begin() {
     generate::reset_context();
     generate::in_context(|ctx| {
         let settings = SchemaSettings::draft2020_12()
@@ -46,6 +43,25 @@ pub fn generate(
             .with(|settings| settings.definitions_path = "#/components/schemas/".into());
         ctx.schema = SchemaGenerator::new(settings);
     });
+}
+
+/// Generates the documentation of the portal's routes.
+pub fn generate_portal(routes: impl FnOnce() -> ApiRouter<AppState>) -> (Router<AppState>, Document) {
+    begin();
+    let mut api = OpenApi::default();
+    let router = routes().finish_api(&mut api);
+    let document = Document {
+        value: Arc::new(portal::finish(&api)),
+    };
+    (router, document)
+}
+
+/// Generates routes' documentation. `events` may add schemas that no route mentions.
+pub fn generate(
+    routes: impl FnOnce() -> ApiRouter<AppState>,
+    events: impl FnOnce(&mut SchemaGenerator) -> Vec<(String, Value)>,
+) -> (Router<AppState>, Document) {
+    begin();
     let routes = routes();
     let webhooks = generate::in_context(|ctx| events(&mut ctx.schema));
     let mut api = OpenApi::default();
@@ -113,6 +129,21 @@ mod tests {
     }
 
     #[test]
+    fn the_portals_committed_document_is_what_the_code_says() {
+        let path = repository().join("docs/portal-openapi.json");
+        let (_, document) = crate::portal::document();
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, document.pretty()).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        let committed: Value = serde_json::from_str(&committed).unwrap_or_default();
+        assert!(
+            committed == *document.value,
+            "docs/portal-openapi.json is stale: run `make openapi`"
+        );
+    }
+
+    #[test]
     fn the_document_is_a_superset_of_the_contract() {
         let path = repository().join("../shared/contract/open-api.json");
         let Ok(text) = std::fs::read_to_string(&path) else {
@@ -151,13 +182,14 @@ mod tests {
                 _ => {}
             }
         }
-        let (_, document) = crate::open::router();
-        let mut found = Vec::new();
-        references(&document.value, &mut found);
-        assert!(found.len() > 100);
-        for reference in found {
-            let pointer = reference.strip_prefix('#').unwrap();
-            assert!(document.value.pointer(pointer).is_some(), "{reference}");
+        for (_, document) in [crate::open::router(), crate::portal::document()] {
+            let mut found = Vec::new();
+            references(&document.value, &mut found);
+            assert!(found.len() > 20);
+            for reference in found {
+                let pointer = reference.strip_prefix('#').unwrap();
+                assert!(document.value.pointer(pointer).is_some(), "{reference}");
+            }
         }
     }
 }

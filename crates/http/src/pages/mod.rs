@@ -90,7 +90,7 @@ async fn start() -> Response {
 /// A page for a browser that went where nothing is; nothing for a client of the API, which gets its envelope.
 pub fn not_found(request: &Request) -> Option<Response> {
     let path = request.uri().path();
-    let api = ["/v1", "/link"].iter().any(|prefix| {
+    let api = ["/v1", "/link", "/portal/v1"].iter().any(|prefix| {
         path.strip_prefix(prefix)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     });

@@ -1,0 +1,428 @@
+//! Passkeys: a key in the member's device instead of the password. It stands for both factors, since the device verifies
+//! the person.
+
+use std::time::Duration;
+
+use aide::axum::{
+    ApiRouter,
+    routing::{get_with, post_with, put_with},
+};
+use axum::extract::State;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use openwink_model::{
+    DateTime,
+    ids::{PasskeyId, TypedId},
+};
+use openwink_store::{NewPasskey, NewTicket, StoreError, TicketKind};
+use schemars::JsonSchema;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    May, Public,
+    entry::WithCookie,
+    fields,
+    login::{LoginResult, check_lockout, count_failure, counted_names, enter},
+    permission::OwnAccount,
+    proof::prove,
+    webauthn::{ALGORITHMS, Assertion, Attestation, Credential, Refusal, RelyingParty},
+};
+use crate::{
+    AppState, Problem,
+    envelope::{Answer, Created, List, Nothing},
+    extract::{Body, PathId, Request},
+    problem::Code,
+};
+
+/// How long a ceremony may take.
+const LIFETIME: Duration = Duration::from_secs(300);
+/// How many passkeys a member may have.
+const MOST: usize = 20;
+
+pub fn relying_party(state: &AppState) -> Option<RelyingParty> {
+    RelyingParty::new(&state.settings().public_url)
+}
+
+fn party(state: &AppState) -> Result<RelyingParty, Problem> {
+    relying_party(state).ok_or_else(|| {
+        Problem::invalid(
+            "passkeys need this server under a name, by https; the operator sets it as public_url",
+        )
+    })
+}
+
+fn refused(refusal: Refusal) -> Problem {
+    tracing::info!(%refusal, "a passkey was refused");
+    Problem::new(
+        Code::InvalidCredentials,
+        "the passkey was not accepted; try again, or log in with your password",
+    )
+}
+
+fn expired() -> Problem {
+    Problem::new(Code::InvalidToken, "this took too long; begin again")
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MyPasskey {
+    id: PasskeyId,
+    name: String,
+    created_at: DateTime,
+    used_at: Option<DateTime>,
+}
+
+impl From<openwink_store::Passkey> for MyPasskey {
+    fn from(passkey: openwink_store::Passkey) -> Self {
+        Self {
+            id: passkey.id,
+            name: passkey.name,
+            created_at: passkey.created_at,
+            used_at: passkey.used_at,
+        }
+    }
+}
+
+async fn list(
+    State(state): State<AppState>,
+    May { member, .. }: May<OwnAccount>,
+) -> Result<Answer<List<MyPasskey>>, Problem> {
+    let passkeys = state.store().passkeys(member.id).await?;
+    Ok(Answer(List {
+        next_cursor: None,
+        items: passkeys.into_iter().map(MyPasskey::from).collect(),
+    }))
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PasskeyOptionsRequest {
+    #[schemars(with = "String")]
+    password: SecretString,
+}
+
+impl Request for PasskeyOptionsRequest {}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PasskeyCeremony {
+    /// What the answer is sent with.
+    ceremony: String,
+    options: PasskeyOptions,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PasskeyOptions {
+    /// What `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` takes.
+    public_key: serde_json::Value,
+}
+
+async fn start_adding(
+    State(state): State<AppState>,
+    May { member, .. }: May<OwnAccount>,
+    Body(body): Body<PasskeyOptionsRequest>,
+) -> Result<Answer<PasskeyCeremony>, Problem> {
+    let party = party(&state)?;
+    prove(&state, &member, &body.password).await?;
+    let store = state.store();
+    let known = store.passkeys(member.id).await?;
+    if known.len() >= MOST {
+        return Err(Problem::invalid(format!(
+            "an account has at most {MOST} passkeys; remove one first"
+        )));
+    }
+    let challenge = store
+        .write(|tx| async move {
+            let ticket = NewTicket {
+                kind: TicketKind::PasskeyAdd,
+                member: Some(member.id),
+                tenant: None,
+                data: None,
+                lifetime: Some(LIFETIME),
+            };
+            store.issue_ticket(&tx, ticket).await
+        })
+        .await?;
+    let known: Vec<_> = known
+        .iter()
+        .map(|passkey| {
+            serde_json::json!({ "type": "public-key", "id": URL_SAFE_NO_PAD.encode(&passkey.credential) })
+        })
+        .collect();
+    let algorithms = ALGORITHMS.map(|alg| serde_json::json!({ "type": "public-key", "alg": alg }));
+    let public_key = serde_json::json!({
+        "challenge": challenge.expose(),
+        "rp": { "id": party.id, "name": "Openwink" },
+        "user": {
+            "id": URL_SAFE_NO_PAD.encode(member.id.uuid().as_bytes()),
+            "name": member.email,
+            "displayName": member.name,
+        },
+        "pubKeyCredParams": algorithms,
+        "excludeCredentials": known,
+        "authenticatorSelection": { "residentKey": "required", "requireResidentKey": true, "userVerification": "required" },
+        "attestation": "none",
+        "timeout": LIFETIME.as_millis() as u64,
+    });
+    Ok(Answer(PasskeyCeremony {
+        ceremony: challenge.expose().to_owned(),
+        options: PasskeyOptions { public_key },
+    }))
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PasskeyRequest {
+    ceremony: String,
+    name: String,
+    /// The browser's `credential.toJSON()`.
+    credential: Attestation,
+}
+
+impl Request for PasskeyRequest {
+    fn check(&self) -> Result<(), Problem> {
+        fields::name("name", &self.name).map(drop)
+    }
+}
+
+async fn add(
+    State(state): State<AppState>,
+    May { member, .. }: May<OwnAccount>,
+    Body(body): Body<PasskeyRequest>,
+) -> Result<Created<MyPasskey>, Problem> {
+    let party = party(&state)?;
+    let challenge = &body.ceremony;
+    let verified = body.credential.verify(&party, challenge);
+    let (credential, kept) = &verified.map_err(refused)?;
+    let kept = &serde_json::to_vec(kept).map_err(|_| Problem::internal("a credential is no JSON"))?;
+    let name = &fields::name("name", &body.name)?;
+    let (store, member) = (state.store(), &member);
+    let added = store
+        .write(|tx| async move {
+            let ticket = store.use_ticket(&tx, TicketKind::PasskeyAdd, challenge).await?;
+            if ticket.is_none_or(|ticket| ticket.member != Some(member.id)) {
+                return Ok(Err(expired()));
+            }
+            let new = NewPasskey {
+                credential,
+                name,
+                state: kept,
+            };
+            let Some(passkey) = store.add_passkey(&tx, member.id, &new).await? else {
+                return Ok(Err(Problem::invalid("this passkey is in use already")));
+            };
+            store
+                .audit(&tx, &member.actor(), &member.tenant, "passkey.added", passkey.id)
+                .await?;
+            Ok::<_, StoreError>(Ok(passkey))
+        })
+        .await?;
+    Ok(Created(added?.into()))
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PasskeyNameRequest {
+    name: String,
+}
+
+impl Request for PasskeyNameRequest {
+    fn check(&self) -> Result<(), Problem> {
+        fields::name("name", &self.name).map(drop)
+    }
+}
+
+async fn rename(
+    State(state): State<AppState>,
+    May { member, .. }: May<OwnAccount>,
+    PathId(id): PathId<PasskeyId>,
+    Body(body): Body<PasskeyNameRequest>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, member) = (state.store(), &member);
+    let name = &fields::name("name", &body.name)?;
+    let done = store
+        .write(|tx| async move {
+            let done = store.rename_passkey(&tx, member.id, id, name).await?;
+            if done {
+                store
+                    .audit(&tx, &member.actor(), &member.tenant, "passkey.renamed", id)
+                    .await?;
+            }
+            Ok::<_, StoreError>(done)
+        })
+        .await?;
+    match done {
+        true => Ok(Answer::DONE),
+        false => Err(Problem::missing("passkey")),
+    }
+}
+
+async fn remove(
+    State(state): State<AppState>,
+    May { member, .. }: May<OwnAccount>,
+    PathId(id): PathId<PasskeyId>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, member) = (state.store(), &member);
+    let done = store
+        .write(|tx| async move {
+            let done = store.remove_passkey(&tx, member.id, id).await?;
+            if done {
+                store
+                    .audit(&tx, &member.actor(), &member.tenant, "passkey.removed", id)
+                    .await?;
+            }
+            Ok::<_, StoreError>(done)
+        })
+        .await?;
+    match done {
+        true => Ok(Answer::DONE),
+        false => Err(Problem::missing("passkey")),
+    }
+}
+
+async fn start_login(
+    State(state): State<AppState>,
+    Public { .. }: Public,
+) -> Result<Answer<PasskeyCeremony>, Problem> {
+    let party = party(&state)?;
+    let store = state.store();
+    let challenge = store
+        .write(|tx| async move {
+            let ticket = NewTicket {
+                kind: TicketKind::PasskeyLogin,
+                member: None,
+                tenant: None,
+                data: None,
+                lifetime: Some(LIFETIME),
+            };
+            store.issue_ticket(&tx, ticket).await
+        })
+        .await?;
+    let public_key = serde_json::json!({
+        "challenge": challenge.expose(),
+        "rpId": party.id,
+        // The device shows which it has: we say nothing of who has an account
+        "allowCredentials": [],
+        "userVerification": "required",
+        "timeout": LIFETIME.as_millis() as u64,
+    });
+    Ok(Answer(PasskeyCeremony {
+        ceremony: challenge.expose().to_owned(),
+        options: PasskeyOptions { public_key },
+    }))
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PasskeyLoginRequest {
+    ceremony: String,
+    /// The browser's `credential.toJSON()`.
+    credential: Assertion,
+}
+
+impl Request for PasskeyLoginRequest {}
+
+async fn login(
+    State(state): State<AppState>,
+    Public { origin }: Public,
+    Body(body): Body<PasskeyLoginRequest>,
+) -> Result<WithCookie<LoginResult>, Problem> {
+    let party = party(&state)?;
+    let counted = counted_names("", &origin.address);
+    check_lockout(&state, &[&counted[1]]).await?;
+    let store = state.store();
+    let challenge = &body.ceremony;
+    let ticket = store
+        .write(|tx| async move { store.use_ticket(&tx, TicketKind::PasskeyLogin, challenge).await })
+        .await?;
+    ticket.ok_or_else(expired)?;
+    let id = body.credential.credential_id().unwrap_or_default();
+    let passkey = store.passkey_by_credential(&id).await?;
+    let owner = |passkey: &openwink_store::Passkey| {
+        let handle = body.credential.user_handle();
+        handle.is_none_or(|handle| handle == passkey.member.uuid().as_bytes())
+    };
+    let Some(passkey) = passkey.filter(owner) else {
+        count_failure(&state, &counted).await?;
+        return Err(refused(Refusal::Key));
+    };
+    let known: Credential =
+        serde_json::from_slice(&passkey.state).map_err(|error| StoreError::unreadable("passkey", &error))?;
+    let kept = match body.credential.verify(&party, challenge, &known) {
+        Ok(kept) => kept,
+        Err(refusal) => {
+            count_failure(&state, &counted).await?;
+            return Err(refused(refusal));
+        }
+    };
+    let kept = &serde_json::to_vec(&kept).map_err(|_| Problem::internal("a credential is no JSON"))?;
+    store
+        .write(|tx| async move { store.use_passkey(&tx, passkey.id, kept).await })
+        .await?;
+    let person = store.member(passkey.member).await?;
+    let person = person.ok_or_else(|| refused(Refusal::Key))?;
+    enter(&state, &person, &origin).await
+}
+
+pub fn routes() -> ApiRouter<AppState> {
+    ApiRouter::new()
+        .api_route(
+            "/me/passkeys",
+            get_with(list, |op| {
+                op.id("list-my-passkeys")
+                    .tag("Two factors")
+                    .summary("List one's passkeys")
+                    .description("The oldest first, all on one page.")
+            }),
+        )
+        .api_route(
+            "/me/passkeys/start",
+            post_with(start_adding, |op| {
+                op.id("start-passkey")
+                    .tag("Two factors")
+                    .summary("Begin to add a passkey")
+                    .description("The answer is good for 5 minutes.")
+            }),
+        )
+        .api_route(
+            "/me/passkeys/finish",
+            post_with(add, |op| {
+                op.id("add-passkey")
+                    .tag("Two factors")
+                    .summary("Add a passkey")
+                    .description("With what the browser made of the options.")
+            }),
+        )
+        .api_route(
+            "/me/passkeys/{id}",
+            put_with(rename, |op| {
+                op.id("rename-passkey")
+                    .tag("Two factors")
+                    .summary("Change a passkey's name")
+            })
+            .delete_with(remove, |op| {
+                op.id("remove-passkey")
+                    .tag("Two factors")
+                    .summary("Remove a passkey")
+            }),
+        )
+        .api_route(
+            "/login/passkey/start",
+            post_with(start_login, |op| {
+                op.id("start-passkey-login")
+                    .tag("Log-in")
+                    .summary("Begin a log-in with a passkey")
+                    .description("The answer is good for 5 minutes, once.")
+            }),
+        )
+        .api_route(
+            "/login/passkey/finish",
+            post_with(login, |op| {
+                op.id("login-with-passkey")
+                    .tag("Log-in")
+                    .summary("Log in with a passkey")
+                    .description("No code is asked for: the device has verified the person.")
+            }),
+        )
+}

@@ -1,0 +1,167 @@
+//! Another password for whoever has forgotten theirs.
+
+use std::time::Duration;
+
+use aide::axum::{ApiRouter, routing::post_with};
+use axum::extract::State;
+use openwink_store::{Actor, NewTicket, PersonChange, StoreError, TicketKind};
+use schemars::JsonSchema;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::{
+    Public, fields, login,
+    mail::{self, About, To},
+    password,
+    signup::{bad_link, may_mail},
+};
+use crate::{
+    AppState, Problem,
+    envelope::{Answer, Nothing},
+    extract::{Body, Request},
+};
+
+const LIFETIME: Duration = Duration::from_secs(3600);
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ForgotRequest {
+    email: String,
+}
+
+impl Request for ForgotRequest {
+    fn check(&self) -> Result<(), Problem> {
+        fields::email("email", &self.email).map(drop)
+    }
+}
+
+async fn forgot(
+    State(state): State<AppState>,
+    Public { origin }: Public,
+    Body(body): Body<ForgotRequest>,
+) -> Result<Answer<Nothing>, Problem> {
+    let address = &format!("forgot {}", origin.address);
+    login::check_lockout(&state, &[address]).await?;
+    let store = state.store();
+    let person = &store.member_by_email(&body.email).await?;
+    let may_mail = may_mail(&state, &body.email).await?;
+    let state = &state;
+    store
+        .write(|tx| async move {
+            store
+                .count_failure(&tx, address, openwink_store::Lockout::ADDRESS)
+                .await?;
+            // The same work for an address that nobody has, so that the answer's time says nothing either
+            let ticket = NewTicket {
+                kind: TicketKind::Reset,
+                member: person.as_ref().map(|person| person.id),
+                tenant: None,
+                data: None,
+                lifetime: Some(LIFETIME),
+            };
+            if let Some(person) = person {
+                store.end_tickets(&tx, TicketKind::Reset, person.id).await?;
+            }
+            let token = store.issue_ticket(&tx, ticket).await?;
+            let Some(person) = person.as_ref().filter(|_| may_mail) else {
+                return Ok(());
+            };
+            let to = To {
+                name: Some(&person.name),
+                email: &person.email,
+                member: Some(person.id),
+            };
+            let token = token.expose();
+            mail::send(state, store, &tx, to, About::Reset { token }).await
+        })
+        .await?;
+    store.wake().jobs();
+    Ok(Answer::DONE)
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ResetRequest {
+    /// What follows the # of the link.
+    token: String,
+    /// 10 to 200 characters.
+    #[schemars(with = "String")]
+    password: SecretString,
+}
+
+impl Request for ResetRequest {
+    fn check(&self) -> Result<(), Problem> {
+        password::check("password", &self.password)
+    }
+}
+
+async fn reset(
+    State(state): State<AppState>,
+    Public { origin }: Public,
+    Body(body): Body<ResetRequest>,
+) -> Result<Answer<Nothing>, Problem> {
+    let store = state.store();
+    let ticket = store.look_at_ticket(TicketKind::Reset, &body.token).await?;
+    let member = ticket.and_then(|ticket| ticket.member).ok_or_else(bad_link)?;
+    let person = &store.member(member).await?.ok_or_else(bad_link)?;
+    let memberships = &store.memberships_of(member).await?;
+    let hash = &password::hash(&state, &body.password).await?;
+    let (state, token, origin) = (&state, &body.token, &origin);
+    let done = store
+        .write(|tx| async move {
+            if store.use_ticket(&tx, TicketKind::Reset, token).await?.is_none() {
+                return Ok(false);
+            }
+            let change = PersonChange {
+                password_hash: Some(hash),
+                ..Default::default()
+            };
+            store.change_member(&tx, member, change).await?;
+            store.end_portal_sessions(&tx, member, None).await?;
+            store.end_tickets(&tx, TicketKind::SecondFactor, member).await?;
+            let [account, _] = login::counted(&person.email, origin);
+            store.forget_failures(&tx, &account).await?;
+            let actor = Actor {
+                member: Some(member),
+                address: origin.address.clone(),
+            };
+            for membership in memberships {
+                store
+                    .audit(&tx, &actor, &membership.tenant, "password.reset", "")
+                    .await?;
+            }
+            let to = To {
+                name: Some(&person.name),
+                email: &person.email,
+                member: Some(member),
+            };
+            mail::send(state, store, &tx, to, About::PasswordChanged).await?;
+            Ok::<_, StoreError>(true)
+        })
+        .await?;
+    store.wake().jobs();
+    match done {
+        true => Ok(Answer::DONE),
+        false => Err(bad_link()),
+    }
+}
+
+pub fn routes() -> ApiRouter<AppState> {
+    ApiRouter::new()
+        .api_route(
+            "/forgot",
+            post_with(forgot, |op| {
+                op.id("forgot-password").tag("Log-in").summary("Ask for another password").description(
+                    "Mails a link, where the address has an account. The answer is the same where it has none.",
+                )
+            }),
+        )
+        .api_route(
+            "/reset",
+            post_with(reset, |op| {
+                op.id("reset-password").tag("Log-in").summary("Set another password").description(
+                    "Ends all sessions of the account. Log in with the new password then.",
+                )
+            }),
+        )
+}
