@@ -24,8 +24,10 @@ openapi() {
   . "$ROOT/scripts/build.sh"
   "$OPENWINK_BIN" openapi >docs/openapi.json.new
   mv docs/openapi.json.new docs/openapi.json
+  "$OPENWINK_BIN" openapi --portal >docs/portal-openapi.json.new
+  mv docs/portal-openapi.json.new docs/portal-openapi.json
   npm --prefix web run --if-present api-types
-  say "Written: docs/openapi.json"
+  say "Written: docs/openapi.json, docs/portal-openapi.json"
 }
 
 screenshots() {

@@ -7,7 +7,7 @@ use crate::{
     sandbox::{Credentials, Sandbox},
 };
 
-pub fn render(settings: &Settings, sandbox: &Sandbox, took: Duration) -> String {
+pub fn render(settings: &Settings, sandbox: &Sandbox, setup: Option<&str>, took: Duration) -> String {
     let url = settings.public_url();
     let first = if sandbox.first_start { "first start, " } else { "" };
     let mut out = format!(
@@ -18,7 +18,7 @@ pub fn render(settings: &Settings, sandbox: &Sandbox, took: Duration) -> String 
     let mut row = |name: &str, value: &str| {
         let _ = writeln!(out, "  {name:20}{value}");
     };
-    row("Developer Portal", &format!("{url}/"));
+    row("Developer Portal", &format!("{url}/portal/"));
     if settings.demo == Switch::On && sandbox.scope.is_some() {
         row("Demo page", &format!("{url}/demo"));
     }
@@ -57,6 +57,12 @@ pub fn render(settings: &Settings, sandbox: &Sandbox, took: Duration) -> String 
         );
     }
     out.push('\n');
+    if let Some(setup) = setup {
+        let _ = writeln!(
+            out,
+            "  Open this link to become the owner of the sandbox tenant. It works once:\n\n  {setup}\n"
+        );
+    }
     let data = settings.data_dir.display();
     let _ = writeln!(out, "  Data is kept in {data}. Ctrl-C stops.\n");
     out

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use openwink_model::ids::TenantId;
 
 use crate::reader::Work;
 
@@ -58,7 +59,23 @@ pub enum Command {
     },
 
     /// Write the OpenAPI document of the API
-    Openapi,
+    Openapi {
+        /// Write the document of what the Developer Portal's pages call instead
+        #[arg(long)]
+        portal: bool,
+    },
+
+    /// See who uses this installation, and say who works in production
+    Tenants {
+        #[command(subcommand)]
+        command: TenantsCommand,
+    },
+
+    /// Help with the Developer Portal
+    Portal {
+        #[command(subcommand)]
+        command: PortalCommand,
+    },
 
     /// Read documents as the server would, and write what is found as JSON
     Read {
@@ -101,6 +118,36 @@ pub enum MailCommand {
 
     /// Check that the mail server answers and takes the log-in
     Check,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum TenantsCommand {
+    /// List all tenants, with what those say who ask for production
+    List,
+
+    /// Let a tenant work in production
+    Approve {
+        /// The tenant's id, as `openwink tenants list` shows it
+        #[arg(value_name = "ID")]
+        id: TenantId,
+    },
+
+    /// Refuse production to a tenant, or take it back
+    Refuse {
+        /// The tenant's id, as `openwink tenants list` shows it
+        #[arg(value_name = "ID")]
+        id: TenantId,
+    },
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum PortalCommand {
+    /// Print a link that makes an owner of a tenant, once
+    SetupLink {
+        /// Of which tenant; by default the one that the first start made
+        #[arg(long, value_name = "ID")]
+        tenant: Option<TenantId>,
+    },
 }
 
 impl Cli {

@@ -14,6 +14,7 @@ mod logging;
 mod mail;
 mod metrics;
 mod platform;
+mod portal;
 mod reader;
 mod sandbox;
 mod say;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, PortalCommand};
 use config::{Config, Environment};
 use failure::{Failure, Outcome};
 use openwink_model::Ambient;
@@ -59,7 +60,8 @@ fn run(cli: &Cli) -> Outcome<ExitCode> {
             let models = models.unwrap_or_else(|| settings.models_dir.clone());
             reader::show(&files, picture.as_deref(), &models, settings.reader_url())?;
         }
-        Command::Openapi => say::text(openwink_http::open::router().1.pretty()),
+        Command::Openapi { portal: false } => say::text(openwink_http::open::router().1.pretty()),
+        Command::Openapi { portal: true } => say::text(openwink_http::portal::document().1.pretty()),
         command => return start(command, config()?),
     }
     Ok(ExitCode::SUCCESS)
@@ -90,6 +92,10 @@ async fn perform(command: Command, config: Config) -> Outcome<ExitCode> {
         }
         Command::Migrate => migrate(&config).await?,
         Command::Doctor => return Ok(doctor::run(&config).await),
+        Command::Tenants { command } => portal::tenants(&config.settings, &command).await?,
+        Command::Portal {
+            command: PortalCommand::SetupLink { tenant },
+        } => portal::setup_link(&config.settings, tenant).await?,
         Command::Backup { to } => backup::run(&config.settings, &to).await?,
         Command::Mail { what } => mail::run(&config.settings, what).await?,
         Command::Serve { no_worker } => {
@@ -97,7 +103,7 @@ async fn perform(command: Command, config: Config) -> Outcome<ExitCode> {
             serve::run(config, serve::Parts { http: true, jobs }).await?;
         }
         // Answered without a runtime
-        Command::Config { .. } | Command::Openapi | Command::Read { .. } | Command::ReadWorker(_) => {}
+        Command::Config { .. } | Command::Openapi { .. } | Command::Read { .. } | Command::ReadWorker(_) => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -22,7 +22,7 @@ use crate::{
     config::{Address, Config, Settings, Switch, show},
     failure::{Failure, Outcome},
     logging::Logging,
-    mail, metrics, platform,
+    mail, metrics, platform, portal,
     reader::{self, ProcessReader},
     sandbox::{self, Sandbox},
     say, stop,
@@ -70,7 +70,19 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
     let served = match listener {
         Some(listener) => {
             let router = router(&settings, &store, &catalogues, &sandbox);
-            say::text(banner::render(&settings, &sandbox, started.elapsed()));
+            let setup = match (&sandbox.scope, sandbox.first_start) {
+                (Some(scope), true) => portal::first_link(&settings, &store, scope.tenant()).await?,
+                _ => None,
+            };
+            say::text(banner::render(
+                &settings,
+                &sandbox,
+                setup.as_deref(),
+                started.elapsed(),
+            ));
+            if let Some(link) = setup {
+                portal::offer_to_open(link);
+            }
             tokio::spawn(serve(listener, router, stop.clone()))
         }
         None => {
@@ -270,6 +282,12 @@ fn router(settings: &Settings, store: &Store, catalogues: &Catalogues, sandbox: 
         file_url_lifetime: settings.file_url_minutes.minutes(),
         retention_days: settings.retention_days.get(),
         sandbox_network: sandbox_network(settings),
+        portal: openwink_http::PortalSettings {
+            sign_up: settings.portal_sign_up == Switch::On,
+            session_idle: settings.portal_idle_minutes.minutes(),
+            session_lifetime: settings.portal_session_hours.hours(),
+            ..Default::default()
+        },
         ..Default::default()
     };
     let router = openwink_http::router(AppState::new(store.clone(), catalogues.clone(), settings));

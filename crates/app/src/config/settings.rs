@@ -70,6 +70,9 @@ settings! {
     bootstrap_api_key: Option<ApiKey>, "8 to 128 visible ASCII characters without a colon";
     bootstrap_api_secret: Option<ApiSecret>, #secret "8 to 256 visible ASCII characters";
     demo: Switch, "on or off";
+    portal_sign_up: Switch, "on or off";
+    portal_idle_minutes: Whole<5, 10_080>, "a whole number from 5 to 10080: minutes";
+    portal_session_hours: Whole<1, 8760>, "a whole number from 1 to 8760: hours";
     models_dir: PathBuf, "the path of a folder";
     reader_url: Option<HttpUrl>, "http:// or https:// and a host, such as http://127.0.0.1:9000/read";
     documents_at_once: Whole<1, 64>, "a whole number from 1 to 64";

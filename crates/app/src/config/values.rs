@@ -308,6 +308,10 @@ impl<const MIN: u32, const MAX: u32> Whole<MIN, MAX> {
     pub fn minutes(self) -> Duration {
         self.seconds() * 60
     }
+
+    pub fn hours(self) -> Duration {
+        self.minutes() * 60
+    }
 }
 
 impl<const MIN: u32, const MAX: u32> Value for Whole<MIN, MAX> {
