@@ -19,6 +19,9 @@ interface Envelope {
 const isEnvelope = (body: unknown): body is Envelope =>
   typeof body === 'object' && body !== null && 'code' in body && 'requestId' in body;
 
+/** The document names paths as they are below its server's address. */
+type Whole = { [Path in keyof paths as `/portal/v1${Path & string}`]: paths[Path] };
+
 let lost: () => void = () => {};
 /** Called when a call is refused because nobody is signed in any more. */
 export const onSessionLost = (then: () => void) => (lost = then);
@@ -47,13 +50,21 @@ async function guarded(request: Request): Promise<Response> {
   throw problem;
 }
 
-export const api = createClient<paths>({
+export const api = createClient<Whole>({
   baseUrl: location.origin,
   credentials: 'same-origin',
   fetch: guarded,
 });
 
 export const useApi = () => api;
+
+/**
+ * The same without types, for what one page asks of another's part of the server: the document may not have it yet, and
+ * the page does without then.
+ */
+export const loose = api as unknown as ReturnType<
+  typeof createClient<Record<string, Record<'get' | 'post', any>>>
+>;
 
 /** What an envelope holds. */
 export type DataOf<T> = T extends { data: infer D } ? D : T;

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileSearch, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { api, got } from '../api/client';
+import { got, loose } from '../api/client';
 import { useRead } from '../api/hooks';
 import { routes } from '../routes';
 import { useMember, useMode } from '../session';
@@ -30,7 +30,7 @@ function useUsers(query: string): SpotlightActionData[] {
     ['search', mode, wanted],
     () =>
       got(
-        api.GET('/portal/v1/{mode}/users', { params: { path: { mode }, query: { q: wanted, size: 5 } } }),
+        loose.GET('/portal/v1/{mode}/users', { params: { path: { mode }, query: { q: wanted, size: 5 } } }),
       ) as Promise<{ items: Found[] }>,
     { enabled: there && wanted.length > 1 && can('ReadPeople') },
   );

@@ -1,4 +1,5 @@
 /** The calls about one's own account. */
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
 import { api, got } from '../../api/client';
 
 export const rename = (body: { name: string }) => got(api.PUT('/portal/v1/me', { body }));
@@ -33,7 +34,9 @@ export const passkeys = (): Promise<{ items: Passkey[] }> => got(api.GET('/porta
 export async function addPasskey({ name, password }: { name: string; password: string }) {
   const { startRegistration } = await import('@simplewebauthn/browser');
   const { ceremony, options } = await got(api.POST('/portal/v1/me/passkeys/start', { body: { password } }));
-  const credential = await startRegistration({ optionsJSON: options.publicKey });
+  const credential = await startRegistration({
+    optionsJSON: options.publicKey as PublicKeyCredentialCreationOptionsJSON,
+  });
   return got(api.POST('/portal/v1/me/passkeys/finish', { body: { ceremony, name, credential } }));
 }
 export const removePasskey = (id: string) =>

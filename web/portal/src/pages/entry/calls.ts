@@ -1,4 +1,5 @@
 /** The calls of the pages that nobody has to be signed in for. */
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import { api, got } from '../../api/client';
 import type { Role } from '../../permissions';
 
@@ -11,7 +12,9 @@ export const sendRecoveryCode = (body: { code: string }) =>
 export async function logInWithPasskey() {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const { ceremony, options } = await got(api.POST('/portal/v1/login/passkey/start', {}));
-  const credential = await startAuthentication({ optionsJSON: options.publicKey });
+  const credential = await startAuthentication({
+    optionsJSON: options.publicKey as PublicKeyCredentialRequestOptionsJSON,
+  });
   return got(api.POST('/portal/v1/login/passkey/finish', { body: { ceremony, credential } }));
 }
 
