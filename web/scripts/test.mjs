@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const tests = (folder) =>
   readdirSync(join(root, folder), { recursive: true })
-    .filter((file) => file.endsWith('.test.mjs'))
+    .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
     .map((file) => join(root, folder, file));
 
 const outdir = join(root, 'node_modules/.unit');
