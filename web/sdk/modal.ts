@@ -183,6 +183,7 @@ class Modal {
   private hear(said: ToPage): void {
     if (said.type === 'close') this.finish(said.reason);
     else if (said.type === 'callback') this.call(said.name, said.event);
+    else if (said.type === 'warning') console.warn('SmileLinkModal: ' + said.message);
   }
 }
 

@@ -10,6 +10,8 @@ export const INIT = 'openwink:init';
 
 export interface WidgetOptions {
   userToken: string;
+  /** The Developer Portal shows how a template looks: there is no token, and the page answers in the server's place. */
+  preview?: boolean;
   templateId?: string;
   providers?: string[];
   topProviders?: string[];
@@ -26,7 +28,17 @@ export interface InitMessage {
 export type CallbackName = Exclude<keyof SmileLinkCallbacks, 'onClose'>;
 
 export type ToPage =
-  { type: 'callback'; name: CallbackName; event?: unknown } | { type: 'close'; reason: SmileCloseReason };
+  | { type: 'callback'; name: CallbackName; event?: unknown }
+  | { type: 'close'; reason: SmileCloseReason }
+  /** For whoever reads the page's console. */
+  | { type: 'warning'; message: string }
+  /** A preview's call of the Link API. */
+  | { type: 'ask'; id: number; path: string; body: unknown };
 
 /** The page passes on an Escape or the phone's back gesture: the widget decides whether to ask first. */
-export type ToWidget = { type: 'askClose' };
+export type ToWidget =
+  | { type: 'askClose' }
+  /** What a preview asked for; nothing where it is to be refused. */
+  | { type: 'answer'; id: number; data?: unknown }
+  /** A preview's session, with a view, to show from now on. */
+  | { type: 'show'; session: unknown };

@@ -117,6 +117,7 @@ typed_ids! {
     JobId, "job", "a job";
     LiabilityId, "lia", "a liability";
     LinkSessionId, "ls", "a link session";
+    LogoId, "logo", "a logo";
     MailId, "mail", "a mail";
     MemberId, "m", "a member";
     MemberInvitationId, "mi", "an invitation to become a member";

@@ -22,6 +22,7 @@ pub mod records;
 pub mod text_enum;
 pub mod time;
 pub mod webhooks;
+pub mod wink;
 pub mod words;
 
 pub use accounts::{ConnectionStatus, ErrorCode, MonitorStatus, SourceType, TaskType};

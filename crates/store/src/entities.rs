@@ -35,3 +35,5 @@ pub mod tasks;
 pub mod tenants;
 pub mod users;
 pub mod webhooks;
+pub mod wink_logos;
+pub mod wink_templates;

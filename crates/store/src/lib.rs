@@ -28,8 +28,9 @@ pub use queries::{
     accounts::{Account, AccountChange, NewAccount},
     archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
     audit::{Actor, AuditFilter, AuditLine, Place},
-    consents::{ConsentTemplate, NewConsentTemplate},
+    consents::{ConsentCount, ConsentTemplate, NewConsentTemplate},
     deliveries::{Claimed, Finished, PendingDelivery},
+    events::StoredEvent,
     home::{FirstSteps, Linked},
     invite_templates::{InviteTemplate, TemplateDeleted},
     invites::{Invite, InviteFilter, InviteLog, Invitee, NewInvite},
@@ -52,6 +53,7 @@ pub use queries::{
     tokens::IssuedToken,
     users::User,
     webhooks::{NewWebhook, Webhook},
+    wink_templates::{AppliedConsent, AppliedTemplate, NewLogo, WinkTemplate},
 };
 pub use wake::Wake;
 

@@ -28,6 +28,10 @@ pub const DATA: &[Step] = &[
         name: "data_0004_invitations",
         sql: include_str!("migrations/data_0004_invitations.sql"),
     },
+    Step {
+        name: "data_0005_wink_templates",
+        sql: include_str!("migrations/data_0005_wink_templates.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[Step {
     name: "keys_0001_start",

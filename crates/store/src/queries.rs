@@ -31,3 +31,4 @@ pub mod tenants;
 pub mod tokens;
 pub mod users;
 pub mod webhooks;
+pub mod wink_templates;

@@ -14,7 +14,7 @@ use std::{
 use openwink_model::{
     Ambient, DateTime, ManualClock, Mode, MonitorStatus, SeededRandom,
     events::EventType,
-    ids::{AccountId, TenantId, UserId},
+    ids::{AccountId, TenantId, UserId, WinkTemplateId},
     mail::{Correspondent, Letter, MailKind, Part},
     mode::Scope,
 };
@@ -226,6 +226,16 @@ impl TestStore {
 
     /// An invitation under the tenant's first template, with its mail.
     pub async fn new_invite(&self, scope: &Scope, address: &str) -> Invite {
+        self.new_invite_with(scope, address, None).await
+    }
+
+    /// An invitation that names a Wink template.
+    pub async fn new_invite_with(
+        &self,
+        scope: &Scope,
+        address: &str,
+        wink_template: Option<WinkTemplateId>,
+    ) -> Invite {
         let templates = self.invite_templates(scope, PageRequest::first(150)).await;
         let templates = templates.expect("the tenant's templates").items;
         let template = &templates.last().expect("a tenant begins with a template");
@@ -253,7 +263,7 @@ impl TestStore {
                 let new = NewInvite {
                     invitee,
                     template,
-                    wink_template: None,
+                    wink_template,
                     kept_days: Some(60),
                 };
                 let invite = self.create_invite(&tx, scope, new).await?;

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ComponentType } from 'preact';
-import { accentTokens } from './contrast.ts';
 import type { Engine } from './engine.ts';
 import { screenKey } from './events.ts';
 import type { Host } from './host.ts';
 import { fetchStrings, makeWords, ourLanguage, type Strings } from './i18n.ts';
+import { applyLook } from './look.ts';
 import { CodeScreen } from './screens/code.tsx';
 import { ConnectedScreen, RevokeScreen } from './screens/connected.tsx';
 import { ConnectingScreen, RedirectScreen } from './screens/connecting.tsx';
@@ -15,6 +15,7 @@ import { DoneScreen, ErrorScreen, SurveyDoneScreen, UploadDoneScreen } from './s
 import { BootSkeleton, ExpiredScreen, FailedScreen } from './screens/states.tsx';
 import { SurveyScreen } from './screens/survey.tsx';
 import { FileTypesScreen, UploadScreen } from './screens/upload.tsx';
+import type { WidgetOptions } from '../../sdk/protocol.ts';
 import type { Step } from './types.ts';
 import { SceneContext } from './ui/context.ts';
 import { LeaveSheet, Top } from './ui/top.tsx';
@@ -67,7 +68,7 @@ function useStrings(inline: Strings, wanted: unknown, template: unknown) {
 
 export function App({ engine, host, inline }: { engine: Engine; host: Host; inline: Strings }) {
   const [state, setState] = useState(engine.state);
-  const [wanted, setWanted] = useState<{ companyName?: string; language?: string }>({});
+  const [wanted, setWanted] = useState<Partial<WidgetOptions>>({});
   const [leaving, setLeaving] = useState(false);
   const [dirty, setDirty] = useState(false);
   const [spoken, announce] = useState('');
@@ -87,12 +88,7 @@ export function App({ engine, host, inline }: { engine: Engine; host: Host; inli
     return stop;
   }, []);
 
-  useLayoutEffect(() => {
-    const tokens = accentTokens(session?.settings.accentColor);
-    if (!tokens) return;
-    // Through the object model: the policy allows no style attributes.
-    for (const name of Object.keys(tokens)) document.documentElement.style.setProperty(name, tokens[name]!);
-  }, [session]);
+  useLayoutEffect(() => applyLook(session?.settings), [session]);
 
   // A new screen: from the top, with the focus on what it says it is.
   useLayoutEffect(() => {
@@ -101,6 +97,8 @@ export function App({ engine, host, inline }: { engine: Engine; host: Host; inli
     document.title = heading?.textContent || t('title');
     if (waiting) return;
     window.scrollTo(0, 0);
+    // Beside a form that shows how it looks, the focus stays in the form.
+    if (wanted.preview) return;
     heading?.focus({ preventScroll: true });
   }, [key]);
 

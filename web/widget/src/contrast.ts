@@ -28,17 +28,21 @@ const css = (rgb: Rgb) => '#' + rgb.map((c) => c.toString(16).padStart(2, '0')).
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
 
-/** The colour itself where it is readable on the surface, else moved towards black or white until it is. */
-function readableOn(surface: Rgb, colour: Rgb): Rgb {
+/** The colour itself where it stands out enough on the surface, else moved towards black or white until it does. */
+function readableOn(surface: Rgb, colour: Rgb, enough = 4.5): Rgb {
   const goal = luminance(surface) > 0.18 ? black : white;
   for (let part = 0; part <= 1; part += 0.05) {
     const candidate = mix(colour, goal, part);
-    if (contrast(candidate, surface) >= 4.5) return candidate;
+    if (contrast(candidate, surface) >= enough) return candidate;
   }
   return goal;
 }
 
-/** Custom properties for tokens.css. The surfaces are the least favourable of each scheme there. */
+/** The outline of a button that would sink into the surface without one. */
+const edge = (surface: Rgb, colour: Rgb) =>
+  contrast(colour, surface) >= 3 ? 'transparent' : css(readableOn(surface, colour, 3));
+
+/** Custom properties for tokens.css. The surfaces are less favourable than any of each scheme there. */
 export function accentTokens(value: unknown): Record<string, string> | null {
   const accent = parseHex(value);
   if (!accent) return null;
@@ -48,7 +52,9 @@ export function accentTokens(value: unknown): Record<string, string> | null {
     '--brand-text': css(text),
     // On hover the surface moves away from its text, so that contrast only grows.
     '--brand-hover': css(mix(accent, text === white ? black : white, 0.12)),
-    '--brand-ink-light': css(readableOn([238, 240, 244], accent)),
-    '--brand-ink-dark': css(readableOn([38, 43, 53], accent)),
+    '--brand-ink-light': css(readableOn([238, 238, 232], accent)),
+    '--brand-ink-dark': css(readableOn([45, 43, 53], accent)),
+    '--brand-edge-light': edge([254, 252, 250], accent),
+    '--brand-edge-dark': edge([26, 24, 30], accent),
   };
 }

@@ -38,6 +38,12 @@ const signal = (sequence, name, more = {}) => ({
   ...more,
 });
 
+const host = (said) => ({
+  send: (message) => said.push(message),
+  ask: async (path) => ({ asked: path }),
+  onShow() {},
+});
+
 function setUp(answers) {
   const said = [];
   const calls = [];
@@ -51,7 +57,7 @@ function setUp(answers) {
       return answer;
     },
   };
-  return { engine: createEngine(api, { send: (message) => said.push(message) }), said, calls };
+  return { engine: createEngine(api, host(said)), said, calls };
 }
 const settle = () => new Promise((done) => setTimeout(done, 5));
 const names = (said) => said.map((one) => one.event?.eventName ?? one.name);
@@ -133,4 +139,26 @@ test('a lost connection keeps what is on the screen', async () => {
   await settle();
   assert.equal(engine.state.view.step, 'LOGIN');
   assert.equal(engine.state.problem.kind, 'network');
+});
+
+test('what the page’s developer should know is told to the page', async () => {
+  const session = { ...sessionWith(view(0, 'CONSENT')), warnings: ['templateId "x" is unknown'] };
+  const { engine, said } = setUp([session]);
+  await engine.start({ userToken: 't', templateId: 'x' });
+  assert.deepEqual(said[0], { type: 'warning', message: 'templateId "x" is unknown' });
+  assert.equal(engine.state.phase, 'ready');
+});
+
+test('a preview asks its page, needs no token, and shows what it is told to', async () => {
+  const said = [];
+  const api = { useSession() {}, call: (path, { body } = {}) => api.ask(path, body) };
+  let show;
+  const session = sessionWith(view(0, 'CONSENT'));
+  const page = { ...host(said), ask: async () => session, onShow: (listener) => (show = listener) };
+  const engine = createEngine(api, page);
+  await engine.start({ userToken: '', preview: true });
+  assert.equal(engine.state.view.step, 'CONSENT');
+  show({ ...session, settings: { companyName: 'Harbor' }, view: view(0, 'FIND') });
+  assert.equal(engine.state.view.step, 'FIND');
+  assert.equal(engine.state.session.settings.companyName, 'Harbor');
 });

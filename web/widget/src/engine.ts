@@ -27,7 +27,7 @@ export type Send = (input: string, fields?: Record<string, unknown>) => void;
 const steps = new Set(['CONNECTING', 'REDIRECT', 'CODE']);
 const moving = (view: View) => steps.has(view.step) || view.archive?.status === 'STARTED';
 
-export function createEngine(api: Api, host: Pick<Host, 'send'>) {
+export function createEngine(api: Api, host: Pick<Host, 'send' | 'ask' | 'onShow'>) {
   let state: State = {
     phase: 'starting',
     session: null,
@@ -108,12 +108,14 @@ export function createEngine(api: Api, host: Pick<Host, 'send'>) {
 
   async function start(options: WidgetOptions) {
     set({ phase: 'starting', problem: null });
-    const { userToken, ...wishes } = options;
-    if (!userToken) return expire();
+    const { userToken, preview, ...wishes } = options;
+    if (preview) api.ask = host.ask;
+    else if (!userToken) return expire();
     try {
       const session = await api.call<Session>('/sessions', { token: userToken, body: wishes });
       api.useSession(session.sessionToken);
       set({ phase: 'ready', session });
+      for (const message of session.warnings ?? []) host.send({ type: 'warning', message });
       show(session.view);
     } catch (problem) {
       if (problem instanceof Problem && problem.kind === 'token') return expire();
@@ -174,6 +176,13 @@ export function createEngine(api: Api, host: Pick<Host, 'send'>) {
     const text = query.toString();
     return api.call<ProviderList>('/providers' + (text && '?' + text), { signal });
   }
+
+  /** A preview shows another look, or another screen, without being opened anew. */
+  host.onShow((session) => {
+    shown = '';
+    set({ phase: 'ready', session, view: null, problem: null });
+    show(session.view);
+  });
 
   return {
     get state() {

@@ -4,7 +4,9 @@ import { App } from './app.tsx';
 import { createEngine } from './engine.ts';
 import { connectHost } from './host.ts';
 import { fetchStrings, inlineStrings } from './i18n.ts';
+import { applyLook } from './look.ts';
 
+applyLook(undefined);
 const host = connectHost();
 const engine = createEngine(createApi(), host);
 

@@ -132,7 +132,12 @@ export interface FileType {
 export interface Settings {
   companyName: string | null;
   logoUrl: string | null;
+  /** What the logo has to stand on to be seen. */
+  logoGround: 'ANY' | 'LIGHT' | 'DARK' | null;
   accentColor: string | null;
+  tone: 'COOL' | 'NEUTRAL' | 'WARM';
+  cornerRadius: number | null;
+  theme: 'AUTO' | 'LIGHT' | 'DARK';
   language: string | null;
   uploads: boolean;
   countries: string[];
@@ -145,6 +150,7 @@ export interface Consent {
   text: string;
   version: string;
   retentionDays: number;
+  retentionNote: string | null;
   datapoints: string[];
 }
 
@@ -155,6 +161,8 @@ export interface Session {
   settings: Settings;
   consent: Consent;
   view: View;
+  /** For the page's developer, not for the person. */
+  warnings: string[];
 }
 
 export interface ProviderList {

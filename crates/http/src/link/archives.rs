@@ -20,7 +20,7 @@ use openwink_store::NewFile;
 
 use super::{
     apply::{self, Act},
-    file_types::{self, FileType},
+    file_types::FileType,
     look,
     offer::Offer,
     session::Session,
@@ -95,8 +95,10 @@ async fn wanted(
 ) -> Result<&'static FileType, Problem> {
     let link = state.store().link_now(&session.scope, &session.user).await?;
     match &link.state {
-        State::Upload { file_type } if Offer::new(state, session).uploads() => {
-            file_types::find(file_type).ok_or_else(apply::refused)
+        State::Upload { file_type } => {
+            let offer = Offer::new(state, session);
+            let known = offer.file_type(file_type).filter(|_| offer.uploads());
+            known.ok_or_else(apply::refused)
         }
         _ => Err(apply::refused()),
     }

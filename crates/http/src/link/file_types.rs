@@ -1,9 +1,10 @@
 //! `GET /fileTypes`: what a person may upload.
 
+use axum::extract::State;
 use serde::Serialize;
 
-use super::session::Session;
-use crate::{envelope::Answer, upload::MOST_FILES};
+use super::{offer::Offer, session::Session};
+use crate::{AppState, envelope::Answer, upload::MOST_FILES};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -46,9 +47,11 @@ pub fn find(id: &str) -> Option<&'static FileType> {
 
 #[derive(Serialize)]
 pub struct FileTypes {
-    items: &'static [FileType],
+    items: Vec<&'static FileType>,
 }
 
-pub async fn list(_: Session) -> Answer<FileTypes> {
-    Answer(FileTypes { items: &FILE_TYPES })
+pub async fn list(State(state): State<AppState>, Session(session): Session) -> Answer<FileTypes> {
+    Answer(FileTypes {
+        items: Offer::new(&state, &session).file_types(),
+    })
 }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use super::{
     apply::{self, Act},
-    file_types, login, look,
+    login, look,
     offer::Offer,
     session::Session,
     shapes::View,
@@ -162,7 +162,7 @@ impl Reader<'_> {
             }
             InputBody::ChooseFileType { file_type } => {
                 self.check_uploads()?;
-                let known = file_types::find(&file_type);
+                let known = self.offer.file_type(&file_type);
                 let known = known
                     .ok_or_else(|| Problem::field("fileType", "must be one that GET /fileTypes lists"))?;
                 Input::ChooseFileType {

@@ -1,11 +1,12 @@
-//! What an open widget offers: the providers, the consent and the settings that follow from the tenant and from the
-//! options that its page gave.
+//! What an open widget offers: the providers, the consent and the settings that follow from the tenant, from its
+//! template and from the options that its page gave.
 
 use openwink_model::{
     Country, consent, ids::ConsentTemplateId, link::ProviderFacts, providers::Provider, records::Datapoint,
 };
 use openwink_store::{LinkSession, PageRequest};
 
+use super::file_types::{FILE_TYPES, FileType};
 use crate::{AppState, Problem};
 
 /// What a consent can be about. Estimates and insights are ours, made of these.
@@ -20,7 +21,8 @@ const DATAPOINTS: [Datapoint; 8] = [
     Datapoint::Documents,
 ];
 
-const CONSENT_TITLE: &str = "Consent to share your employment and income data";
+/// The heading of a consent that has none of its own.
+pub const CONSENT_TITLE: &str = "Consent to share your employment and income data";
 
 /// The languages that the widget speaks.
 pub const LANGUAGES: [&str; 6] = ["en", "fil", "id", "vi", "es", "zh-Hans"];
@@ -44,7 +46,7 @@ pub struct Offer<'a> {
 impl<'a> Offer<'a> {
     pub fn new(state: &'a AppState, session: &'a LinkSession) -> Self {
         let options = &session.options;
-        let uploads = options.enable_upload.unwrap_or(true);
+        let uploads = options.uploads();
         let usable: Vec<&Provider> = state
             .catalogue(session.scope.mode())
             .providers()
@@ -53,13 +55,16 @@ impl<'a> Offer<'a> {
             // One that Openwink cannot log in to leads to an upload, and to nothing else
             .filter(|provider| provider.account_connection || uploads)
             .collect();
-        let wanted: Vec<&Provider> = usable
-            .iter()
-            .copied()
-            .filter(|provider| options.providers.contains(&provider.id))
-            .collect();
-        // Ids that nobody knows are ignored, be it all of them
-        let providers = if wanted.is_empty() { usable } else { wanted };
+        let only = |wanted: &dyn Fn(&Provider) -> bool, all: Vec<&'a Provider>| {
+            let some: Vec<&Provider> = all.iter().copied().filter(|provider| wanted(provider)).collect();
+            // What nobody knows is ignored, be it all of it
+            if some.is_empty() { all } else { some }
+        };
+        let providers = only(
+            &|provider| options.countries().contains(&provider.country),
+            usable,
+        );
+        let providers = only(&|provider| options.providers().contains(&provider.id), providers);
         Self {
             state,
             session,
@@ -68,7 +73,24 @@ impl<'a> Offer<'a> {
     }
 
     pub fn uploads(&self) -> bool {
-        self.session.options.enable_upload.unwrap_or(true)
+        self.session.options.uploads()
+    }
+
+    /// The kinds of documents to take.
+    pub fn file_types(&self) -> Vec<&'static FileType> {
+        let only = self.session.options.file_types();
+        let wanted = |kind: &&FileType| only.iter().any(|id| id == kind.id);
+        let some: Vec<&FileType> = FILE_TYPES.iter().filter(wanted).collect();
+        if some.is_empty() {
+            FILE_TYPES.iter().collect()
+        } else {
+            some
+        }
+    }
+
+    /// The kind of document of this name, if it is taken.
+    pub fn file_type(&self, id: &str) -> Option<&'static FileType> {
+        self.file_types().into_iter().find(|kind| kind.id == id)
     }
 
     pub fn providers(&self) -> &[&'a Provider] {
@@ -83,7 +105,7 @@ impl<'a> Offer<'a> {
     /// The providers to show first, in the order that the page gave.
     pub fn promoted(&self) -> Vec<&'a Provider> {
         let mut promoted: Vec<&Provider> = Vec::new();
-        for id in &self.session.options.top_providers {
+        for id in self.session.options.top_providers() {
             let known = self.provider(id);
             promoted.extend(known.filter(|provider| promoted.iter().all(|other| other.id != provider.id)));
         }
@@ -93,7 +115,7 @@ impl<'a> Offer<'a> {
     /// The only provider, where the page wants a single one: its list is skipped.
     pub fn single(&self) -> Option<&'a Provider> {
         match self.providers.as_slice() {
-            [only] if !self.session.options.providers.is_empty() => Some(only),
+            [only] if !self.session.options.providers().is_empty() => Some(only),
             _ => None,
         }
     }
@@ -134,25 +156,35 @@ impl<'a> Offer<'a> {
             .collect()
     }
 
-    /// The language that the page asks for, if the widget speaks it.
+    /// The language that the page or its template asks for, if the widget speaks it.
     pub fn language(&self) -> Option<&'static str> {
-        let wanted = self.session.options.language.as_deref()?;
+        let wanted = self.session.options.language()?;
         LANGUAGES
             .into_iter()
             .find(|known| known.eq_ignore_ascii_case(wanted))
     }
 
-    /// Who asks: the name that the page gives, or the tenant's.
+    /// Who asks: the name that the page or its template gives, or the tenant's.
     pub async fn company(&self) -> Result<String, Problem> {
-        if let Some(name) = &self.session.options.company_name {
-            return Ok(name.clone());
+        if let Some(name) = self.session.options.company_name() {
+            return Ok(name.to_owned());
         }
         let tenant = self.state.store().tenant(&self.session.scope).await?;
         Ok(tenant.map(|tenant| tenant.name).unwrap_or_default())
     }
 
-    /// The consent to ask for: the tenant's newest template, or the built-in text.
+    /// The consent to ask for: what the Wink template said when the widget was opened, the tenant's newest consent
+    /// template, or the built-in text.
     pub async fn consent(&self) -> Result<Consent, Problem> {
+        let template = self.session.options.template.as_deref();
+        if let Some(consent) = template.and_then(|template| template.consent.clone()) {
+            return Ok(Consent {
+                template: consent.template,
+                title: consent.title.unwrap_or_else(|| CONSENT_TITLE.into()),
+                text: consent.text,
+                version: consent.version,
+            });
+        }
         let page = PageRequest::first(1);
         let own = self
             .state

@@ -5,7 +5,12 @@ use axum::{
     http::{HeaderMap, header},
 };
 use openwink_model::{
-    Country, DateTime, Mode, ids::UserId, invites::InviteStatus, link::Input, records::Datapoint,
+    Country, DateTime, Mode,
+    ids::UserId,
+    invites::InviteStatus,
+    link::Input,
+    records::Datapoint,
+    wink::{LogoGround, Theme, Tone},
 };
 use openwink_store::{SessionOptions, StoreError};
 use schemars::JsonSchema;
@@ -92,6 +97,7 @@ impl From<OptionsBody> for SessionOptions {
             enable_upload: body.enable_upload,
             company_name: said(body.company_name),
             language: said(body.language),
+            template: None,
         }
     }
 }
@@ -101,7 +107,11 @@ impl From<OptionsBody> for SessionOptions {
 struct Settings {
     company_name: String,
     logo_url: Option<String>,
+    logo_ground: Option<LogoGround>,
     accent_color: Option<String>,
+    tone: Tone,
+    corner_radius: Option<u8>,
+    theme: Theme,
     language: Option<&'static str>,
     uploads: bool,
     countries: Vec<Country>,
@@ -116,6 +126,7 @@ struct ConsentShown {
     text: String,
     version: String,
     retention_days: u32,
+    retention_note: Option<String>,
     datapoints: Vec<Datapoint>,
 }
 
@@ -129,6 +140,18 @@ pub struct Opened {
     settings: Settings,
     consent: ConsentShown,
     view: View,
+    /// What the page's developer should know. The applicant is not told.
+    warnings: Vec<String>,
+}
+
+/// A template that is not there must not stop an applicant; its name is only told to whoever reads the console.
+fn warnings(options: &SessionOptions) -> Vec<String> {
+    match (&options.template_id, &options.template) {
+        (Some(named), None) => vec![format!(
+            "templateId \"{named}\" is no Wink template of this organisation in this mode. The widget shows its usual look."
+        )],
+        _ => Vec::new(),
+    }
 }
 
 pub async fn open(
@@ -153,14 +176,22 @@ pub async fn open(
     let (token, session) = opened.ok_or_else(Problem::bad_token)?;
 
     let offer = Offer::new(&state, &session);
+    let template = session.options.template.as_deref();
+    let design = template
+        .map(|template| template.design.clone())
+        .unwrap_or_default();
+    let logo = template.and_then(|template| template.logo);
     let accept_language = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok());
     let settings = Settings {
         company_name: offer.company().await?,
-        // These come with templates
-        logo_url: None,
-        accent_color: None,
+        logo_url: logo.map(|logo| format!("{}{}", state.settings().public_url, logo.path())),
+        logo_ground: logo.map(|logo| logo.ground),
+        accent_color: design.accent_color,
+        tone: design.tone,
+        corner_radius: design.corner_radius,
+        theme: design.theme,
         language: offer.language(),
         uploads: offer.uploads(),
         countries: offer.countries(),
@@ -182,6 +213,7 @@ pub async fn open(
         text: consent.text,
         version: consent.version,
         retention_days: state.settings().retention_days,
+        retention_note: design.retention_note,
         datapoints: offer.datapoints(),
     };
     Ok(Created(Opened {
@@ -192,5 +224,6 @@ pub async fn open(
         settings,
         consent,
         view: look::now(&state, &session).await?,
+        warnings: warnings(&session.options),
     }))
 }

@@ -155,7 +155,7 @@ pub async fn invite(
     body: &InvitePostRequest,
 ) -> Result<StoredInvite, Problem> {
     let template = &template(state, scope, &body.template_id).await?;
-    let wink = wink_template(body.wink_template_id.as_deref())?;
+    let wink = known_wink_template(state, scope, body.wink_template_id.as_deref()).await?;
     let invitee = &body.invitee();
     let invite = state
         .store()
@@ -164,6 +164,22 @@ pub async fn invite(
     state.store().wake().deliveries();
     state.store().wake().jobs();
     Ok(invite)
+}
+
+/// The Wink template of this id, or a 400 that names the field.
+pub async fn known_wink_template(
+    state: &AppState,
+    scope: &Scope,
+    id: Option<&str>,
+) -> Result<Option<WinkTemplateId>, Problem> {
+    let id = wink_template(id)?;
+    match id {
+        Some(known) if state.store().wink_template(scope, known).await?.is_none() => Err(Problem::field(
+            "winkTemplateId",
+            "must be the id of one of your Wink templates",
+        )),
+        id => Ok(id),
+    }
 }
 
 pub fn wink_template(id: Option<&str>) -> Result<Option<WinkTemplateId>, Problem> {

@@ -12,6 +12,7 @@ pub(crate) mod invite;
 mod logo;
 mod mailbox;
 mod portal;
+mod own_logo;
 mod samples;
 mod sdk;
 mod sign_in;
@@ -62,6 +63,7 @@ pub fn router(state: AppState) -> Router {
         .route("/widget/", get(widget::page))
         .route("/widget/strings/{file}", get(widget::strings))
         .route("/logos/{file}", get(logo::logo))
+        .route("/logos/own/{file}", get(own_logo::logo))
         .route("/samples", get(samples::list))
         .route("/samples/{file}", get(samples::file))
         .route("/portal", get(|| async { Redirect::permanent("/portal/") }))

@@ -250,6 +250,11 @@ async fn what_an_invitation_may_not_say(t: &TestStore) {
         ),
         ("templateId", json!("x"), "templateId must be"),
         ("winkTemplateId", json!("x"), "winkTemplateId must be"),
+        (
+            "winkTemplateId",
+            json!("wtpl-00000000000000000000000000000000"),
+            "winkTemplateId must be",
+        ),
     ] {
         let mut body = good.clone();
         body[field] = value;

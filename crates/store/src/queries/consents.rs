@@ -5,7 +5,8 @@ use openwink_model::{
     ids::{ConsentId, ConsentTemplateId, TypedId, UserId},
     mode::Scope,
 };
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Set};
+use uuid::Uuid;
 
 use super::page::{Page, PageRequest, by_id, in_scope};
 use crate::{
@@ -31,6 +32,24 @@ pub struct NewConsentTemplate {
     pub version: String,
     pub consent_method: Option<String>,
     pub consent_text: String,
+}
+
+/// How many users agreed to a version of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentCount {
+    /// `None` for texts that are no consent template: the built-in one, and those of Wink templates.
+    pub template: Option<ConsentTemplateId>,
+    pub version: String,
+    pub users: u64,
+    pub last_agreed_at: DateTime,
+}
+
+#[derive(FromQueryResult)]
+struct Counted {
+    template_id: Option<Uuid>,
+    version: String,
+    users: i64,
+    last_agreed_at: i64,
 }
 
 fn convert(row: consent_templates::Model) -> ConsentTemplate {
@@ -78,6 +97,43 @@ impl Store {
             .all(self.db().reader())
             .await?;
         Ok(page.page(rows, |row| (0, row.id), convert))
+    }
+
+    pub async fn consent_template(
+        &self,
+        scope: &Scope,
+        id: ConsentTemplateId,
+    ) -> Result<Option<ConsentTemplate>, StoreError> {
+        let query = in_scope!(consent_templates, scope).filter(consent_templates::COLUMN.id.eq(id.uuid()));
+        Ok(query.one(self.db().reader()).await?.map(convert))
+    }
+
+    /// How many users agreed to each version of each text, the latest agreed first.
+    pub async fn consent_counts(&self, scope: &Scope) -> Result<Vec<ConsentCount>, StoreError> {
+        use sea_orm::sea_query::{Expr, Func};
+        let distinct = Func::count_distinct(Expr::col(consents::Column::UserId));
+        let rows: Vec<Counted> = in_scope!(consents, scope)
+            .select_only()
+            .column(consents::Column::TemplateId)
+            .column(consents::Column::Version)
+            .column_as(Expr::expr(distinct), "users")
+            .column_as(consents::Column::AgreedAt.max(), "last_agreed_at")
+            .group_by(consents::Column::TemplateId)
+            .group_by(consents::Column::Version)
+            .into_model()
+            .all(self.db().reader())
+            .await?;
+        let mut counts: Vec<ConsentCount> = rows
+            .into_iter()
+            .map(|row| ConsentCount {
+                template: row.template_id.map(ConsentTemplateId::from_uuid),
+                version: row.version,
+                users: row.users.max(0).unsigned_abs(),
+                last_agreed_at: DateTime::from_micros(row.last_agreed_at),
+            })
+            .collect();
+        counts.sort_by_key(|count| std::cmp::Reverse(count.last_agreed_at));
+        Ok(counts)
     }
 
     /// Says whether the template was there. What users agreed to stays, word for word.

@@ -3,10 +3,10 @@
 use openwink_model::{
     DateTime,
     events::{EventType, NewEvent},
-    ids::{DeliveryId, EventId, TypedId},
+    ids::{DeliveryId, EventId, TypedId, UserId},
     mode::Scope,
 };
-use sea_orm::{EntityTrait, QueryFilter, Set};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use super::page::in_scope;
 use crate::{
@@ -17,7 +17,45 @@ use crate::{
 /// How many deliveries go into one INSERT: SQLite takes 32,766 parameters, of which each row needs 12.
 const ROWS: usize = 500;
 
+/// An event as it is kept: without personal data, which only a delivery fills in.
+#[derive(Debug, Clone)]
+pub struct StoredEvent {
+    pub id: EventId,
+    pub kind: EventType,
+    pub data: serde_json::Value,
+    pub created_at: DateTime,
+}
+
 impl Store {
+    /// A user's events after a given one, in the order in which they happened.
+    pub async fn events_after(
+        &self,
+        scope: &Scope,
+        user: &UserId,
+        after: Option<EventId>,
+        most: u64,
+    ) -> Result<Vec<StoredEvent>, StoreError> {
+        let mut query = in_scope!(events, scope).filter(events::COLUMN.user_id.eq(user.uuid()));
+        if let Some(after) = after {
+            query = query.filter(events::COLUMN.id.gt(after.uuid()));
+        }
+        query
+            .order_by_asc(events::COLUMN.id)
+            .limit(most)
+            .all(self.db().reader())
+            .await?
+            .into_iter()
+            .map(|row| {
+                Ok(StoredEvent {
+                    id: EventId::from_uuid(row.id),
+                    kind: row.kind.parse()?,
+                    data: serde_json::from_str(&row.data).map_err(StoreError::corrupt("event"))?,
+                    created_at: DateTime::from_micros(row.created_at),
+                })
+            })
+            .collect()
+    }
+
     /// Writes events in their order. Call [`crate::Wake::deliveries`] once the change is committed.
     pub async fn emit(&self, tx: &Tx, scope: &Scope, new: Vec<NewEvent>) -> Result<(), StoreError> {
         if new.is_empty() {

@@ -1,23 +1,25 @@
 //! A user's wizard: its state, and the signals that the SDK's callbacks report.
 
 use openwink_model::{
-    ErrorCode,
+    Country, ErrorCode,
     connector::ConnectorState,
     ids::{AccountId, ArchiveId, LinkSessionId, UserId},
     link::State,
     mode::Scope,
     text_enum,
+    wink::Design,
 };
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
-use super::page::in_scope;
+use super::{page::in_scope, wink_templates::AppliedTemplate};
 use crate::{
     Store, StoreError, Tx,
     entities::{link_signals, links},
 };
 
-/// The SDK's options, as the widget passed them on.
+/// The SDK's options, as the widget passed them on, and the template that they name. What the page itself asks for wins
+/// over the template.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct SessionOptions {
@@ -27,6 +29,58 @@ pub struct SessionOptions {
     pub enable_upload: Option<bool>,
     pub company_name: Option<String>,
     pub language: Option<String>,
+    /// The template as it was when the widget was opened. The store fills it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<Box<AppliedTemplate>>,
+}
+
+impl SessionOptions {
+    fn design(&self) -> Option<&Design> {
+        self.template.as_deref().map(|template| &template.design)
+    }
+
+    /// The only providers to offer; all where empty.
+    pub fn providers(&self) -> &[String] {
+        match self.design() {
+            Some(design) if self.providers.is_empty() => &design.providers,
+            _ => &self.providers,
+        }
+    }
+
+    pub fn top_providers(&self) -> &[String] {
+        match self.design() {
+            Some(design) if self.top_providers.is_empty() => &design.top_providers,
+            _ => &self.top_providers,
+        }
+    }
+
+    /// The only countries to offer providers of; all where empty. Who names providers has named their countries.
+    pub fn countries(&self) -> &[Country] {
+        match self.design() {
+            Some(design) if self.providers.is_empty() => &design.countries,
+            _ => &[],
+        }
+    }
+
+    pub fn uploads(&self) -> bool {
+        let template = || self.design().is_none_or(|design| design.uploads);
+        self.enable_upload.unwrap_or_else(template)
+    }
+
+    /// The only kinds of documents to take; all where empty.
+    pub fn file_types(&self) -> &[String] {
+        self.design().map_or(&[], |design| &design.file_types)
+    }
+
+    pub fn company_name(&self) -> Option<&str> {
+        let template = || self.design().and_then(|design| design.company_name.as_deref());
+        self.company_name.as_deref().or_else(template)
+    }
+
+    pub fn language(&self) -> Option<&str> {
+        let template = || self.design().and_then(|design| design.language.as_deref());
+        self.language.as_deref().or_else(template)
+    }
 }
 
 /// An open widget.

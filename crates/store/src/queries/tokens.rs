@@ -59,7 +59,7 @@ impl Store {
         })
     }
 
-    /// Uses a link token up and opens a session; `None` where the token is unknown, used or expired.
+    /// Uses a link token up and opens a session, with the template that its options name as that is now; `None` where the token is unknown, used or expired.
     pub async fn exchange_link_token(
         &self,
         tx: &Tx,
@@ -90,11 +90,19 @@ impl Store {
         let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
         let user = UserId::new(scope.tenant().clone(), row.user_id);
         let link = self.link(tx, &scope, &user).await?;
+        let template = match &options.template_id {
+            Some(named) => self.applied_template(tx, &scope, named).await?,
+            None => None,
+        };
+        let options = SessionOptions {
+            template: template.map(Box::new),
+            ..options.clone()
+        };
         let session = LinkSession {
             id: self.ambient().id(),
             scope,
             user,
-            options: options.clone(),
+            options,
             first_signal: link.last_signal,
             expires_at: now.plus(lifetime),
         };
@@ -105,7 +113,9 @@ impl Store {
             mode: Set(session.scope.mode().to_string()),
             user_id: Set(session.user.uuid()),
             hash: Set(token.hash().to_vec()),
-            options: Set(serde_json::to_string(options).map_err(StoreError::corrupt("session's options"))?),
+            options: Set(
+                serde_json::to_string(&session.options).map_err(StoreError::corrupt("session's options"))?
+            ),
             first_signal: Set(session.first_signal),
             created_at: Set(now.micros()),
             expires_at: Set(session.expires_at.micros()),

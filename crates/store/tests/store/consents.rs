@@ -8,6 +8,7 @@ on_both!(
     templates_are_listed_newest_first_until_they_are_deleted,
     what_a_user_agreed_to_outlives_its_template,
     a_missed_employer_is_kept,
+    who_agreed_to_what_is_counted_by_person,
 );
 
 async fn create(t: &TestStore, version: &str) -> ConsentTemplate {
@@ -97,4 +98,29 @@ async fn a_missed_employer_is_kept(t: &TestStore) {
         .column("SELECT employer_name || ' ' || country || ' ' || coalesce(website, '-') FROM surveys ORDER BY id")
         .await;
     assert_eq!(kept, ["Sari-Sari PH sari.example", "Warung ID -"]);
+}
+
+async fn who_agreed_to_what_is_counted_by_person(t: &TestStore) {
+    let template = create(t, "7").await.id;
+    let (one, two) = (&t.new_user(&t.scope).await.id, &t.new_user(&t.scope).await.id);
+    let agree = async |user, template, version: &str| {
+        t.wait(std::time::Duration::from_secs(1));
+        t.write(|tx| async move {
+            t.record_consent(&tx, &t.scope, user, template, version, "text")
+                .await
+        })
+        .await
+        .unwrap();
+    };
+    agree(one, Some(template), "7").await;
+    agree(one, Some(template), "7").await;
+    agree(two, Some(template), "7").await;
+    agree(two, None, "1").await;
+    let counts = t.consent_counts(&t.scope).await.unwrap();
+    let shown: Vec<_> = counts
+        .iter()
+        .map(|count| (count.template, count.version.as_str(), count.users))
+        .collect();
+    assert_eq!(shown, [(None, "1", 1), (Some(template), "7", 2)]);
+    assert!(counts[0].last_agreed_at > counts[1].last_agreed_at);
 }

@@ -22,3 +22,4 @@ mod tenants;
 mod tokens;
 mod users;
 mod webhooks;
+mod wink_templates;

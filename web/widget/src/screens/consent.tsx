@@ -9,7 +9,7 @@ export function ConsentScreen() {
   const facts = [
     ['lock', t('consent.who', { company })],
     ['refresh', t('consent.refresh')],
-    ['clock', t('consent.keep', { days: t.count('days', consent.retentionDays) })],
+    ['clock', [t('consent.keep', { days: t.count('days', consent.retentionDays) }), consent.retentionNote]],
     ['undo', t('consent.takeBack')],
   ] as const;
   return (
@@ -43,7 +43,7 @@ export function ConsentScreen() {
         {facts.map(([icon, text]) => (
           <li key={icon}>
             <Icon name={icon} />
-            <span>{text}</span>
+            <span>{Array.isArray(text) ? text.filter(Boolean).join(' ') : text}</span>
           </li>
         ))}
       </ul>

@@ -18,10 +18,11 @@ function useBack(): boolean {
 
 export function Top({ onClose, pick }: { onClose: () => void; pick: (language: string) => void }) {
   const { engine, state, t, company } = useScene();
-  const [broken, setBroken] = useState(false);
+  const [broken, setBroken] = useState('');
   const back = useBack();
   const settings = state.session?.settings;
-  const logo = broken ? null : ownPicture(settings?.logoUrl);
+  const address = ownPicture(settings?.logoUrl);
+  const logo = address === broken ? null : address;
   return (
     <header class="top">
       {back && (
@@ -31,7 +32,13 @@ export function Top({ onClose, pick }: { onClose: () => void; pick: (language: s
       )}
       <div class="brand">
         {logo ? (
-          <img src={logo} alt={company} onError={() => setBroken(true)} />
+          <img
+            key={logo}
+            src={logo}
+            alt={company}
+            data-ground={settings?.logoGround ?? undefined}
+            onError={() => setBroken(logo)}
+          />
         ) : (
           <span>{settings?.companyName ?? ''}</span>
         )}

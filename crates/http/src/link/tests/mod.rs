@@ -2,6 +2,7 @@
 
 mod flows;
 mod refusals;
+mod templates;
 mod uploads;
 mod view;
 

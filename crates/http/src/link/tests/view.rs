@@ -24,7 +24,8 @@ async fn a_session_says_what_it_offers(t: &TestStore) {
     assert_eq!(opened["mode"], "SANDBOX");
     assert_eq!(
         opened["settings"],
-        json!({ "companyName": "First Lending", "logoUrl": null, "accentColor": null, "language": null,
+        json!({ "companyName": "First Lending", "logoUrl": null, "logoGround": null, "accentColor": null,
+                "tone": "COOL", "cornerRadius": null, "theme": "AUTO", "language": null,
                 "uploads": true, "countries": ["PH", "ID", "SG", "IN"], "country": null, "singleProvider": false })
     );
     assert_eq!(opened["consent"]["version"], "1");

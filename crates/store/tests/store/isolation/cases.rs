@@ -11,9 +11,10 @@ use openwink_model::{
     invites::InviteStatus,
     link::State,
     records::Income,
+    wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite, NewLogo,
     NewWebhook, PageRequest, Period, RecordFilter, TemplateDeleted,
 };
 use openwink_testkit::records::{day, income};
@@ -175,7 +176,65 @@ pub const CASES: &[Case] = &[
         |f, scope| f.t.consent_templates(scope, FIRST),
         |seen| { seen.items.iter().any(|template| template.id == f.template) }
     ),
+    read!(
+        consent_template,
+        Reads,
+        |f, scope| f.t.consent_template(scope, f.template),
+        |seen| seen.is_some()
+    ),
+    read!(
+        consent_counts,
+        Reads,
+        |f, scope| f.t.consent_counts(scope),
+        |seen| !seen.is_empty()
+    ),
+    read!(
+        wink_template,
+        Reads,
+        |f, scope| f.t.wink_template(scope, f.wink_template),
+        |seen| seen.is_some()
+    ),
+    read!(
+        wink_templates,
+        Reads,
+        |f, scope| f.t.wink_templates(scope, FIRST),
+        |seen| { seen.items.iter().any(|template| template.id == f.wink_template) }
+    ),
+    read!(
+        wink_template_uses,
+        Reads,
+        |f, scope| f.t.wink_template_uses(scope, f.wink_template),
+        |seen| seen == 1
+    ),
+    read!(
+        events_after,
+        Reads,
+        |f, scope| f.t.events_after(scope, &f.user, None, 10),
+        |seen| !seen.is_empty()
+    ),
     // What changes what is there
+    write!(
+        change_wink_template,
+        Changes,
+        |f, scope, tx| async {
+            let design = Design::default();
+            f.t.change_wink_template(tx, scope, f.wink_template, 1, "Another", &design)
+                .await
+        },
+        |done| done.is_some()
+    ),
+    write!(
+        set_wink_logo,
+        Changes,
+        |f, scope, tx| async { f.t.set_wink_logo(tx, scope, f.wink_template, Some(&logo())).await },
+        |done| done.is_some()
+    ),
+    write!(
+        delete_wink_template,
+        Changes,
+        |f, scope, tx| f.t.delete_wink_template(tx, scope, f.wink_template),
+        |done| done
+    ),
     write!(
         add_records,
         Changes,
@@ -290,6 +349,15 @@ pub const CASES: &[Case] = &[
         |done| done.is_some()
     ),
     // What makes something new
+    write!(
+        create_wink_template,
+        Creates,
+        |f, scope, tx| async {
+            f.t.create_wink_template(tx, scope, "New", &Design::default(), Some(&logo()))
+                .await
+        },
+        |_| true
+    ),
     write!(
         create_user,
         Creates,
@@ -491,6 +559,13 @@ pub const CASES: &[Case] = &[
         |_| true
     ),
 ];
+
+fn logo() -> NewLogo {
+    NewLogo {
+        ground: LogoGround::Any,
+        png: vec![1, 2, 3],
+    }
+}
 
 fn new_account(f: &Fixture) -> NewAccount {
     let id: AccountId = f.t.ambient().id();

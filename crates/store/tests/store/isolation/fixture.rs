@@ -6,14 +6,15 @@ use openwink_model::{
     TaskType,
     accounts::{ArchiveStatus, Uploader},
     connector::{ConnectorState, Login},
-    events::EventType,
+    events::{EventType, NewEvent},
     ids::{
         AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, IncomeId, MemberId, MemberInvitationId, SourceId,
-        TaskId, TypedId, UserId, WebhookId,
+        TaskId, TypedId, UserId, WebhookId, WinkTemplateId,
     },
     link::State,
     portal::Role,
     providers::LoginMethod,
+    wink::Design,
 };
 use openwink_store::{
     AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, NewPerson,
@@ -37,6 +38,7 @@ pub struct Fixture {
     pub invite: Invite,
     pub other_invite: Invite,
     pub invite_template: InviteTemplate,
+    pub wink_template: WinkTemplateId,
     pub task: TaskId,
     pub api_key: ApiKeyId,
     /// The first tenant's only owner, logged in there.
@@ -106,7 +108,7 @@ impl Fixture {
         let state = &ConnectorState(serde_json::json!({ "page": 3 }));
         let code = &"123456".to_owned().into();
         let user_ref = &user;
-        let (income, template, task) = t
+        let (income, template, task, wink_template) = t
             .write(|tx| async move {
                 let change = AccountChange {
                     login: Some(login),
@@ -146,7 +148,12 @@ impl Fixture {
                 let template = t.create_consent_template(&tx, scope, &template()).await?.id;
                 t.record_consent(&tx, scope, user_ref, Some(template), "1", "I agree.")
                     .await?;
-                Ok::<_, StoreError>((IncomeId::from_uuid(added[0].2), template, task))
+                let started = NewEvent::account(EventType::AccountCreated, user_ref, account, "sandbox_gig");
+                t.emit(&tx, scope, vec![started]).await?;
+                let look = Design::default();
+                let wink = t.create_wink_template(&tx, scope, "A look", &look, None);
+                let wink = wink.await?.id;
+                Ok::<_, StoreError>((IncomeId::from_uuid(added[0].2), template, task, wink))
             })
             .await
             .unwrap();
@@ -157,7 +164,9 @@ impl Fixture {
             })
             .await
             .unwrap();
-        let invite = t.new_invite(scope, "marker@example.com").await;
+        let invite = t
+            .new_invite_with(scope, "marker@example.com", Some(wink_template))
+            .await;
         let other_invite = t.new_invite(scope, "nobody@example.com").await;
         let secret = &other_invite.secret.clone().expect("it is new");
         t.write(|tx| async move { t.unsubscribe(&tx, secret).await })
@@ -176,6 +185,7 @@ impl Fixture {
             unread,
             webhook,
             template,
+            wink_template,
             task,
             api_key,
             member,

@@ -56,6 +56,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("stored_mail", "the worker's and the operator's"),
     ("unsubscribe", "the secret proves whose it is"),
     ("withdraw_mails", "takes a person who was found in a scope"),
+    ("wink_logo", "everybody who opens the widget sees it"),
 ];
 
 fn unscoped_reasons() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
