@@ -21,13 +21,22 @@ fn main() {
             path.is_file(),
             "samples/manifest.json lists {file}, which is not there"
         );
+        let preview = folder
+            .join("previews")
+            .join(Path::new(&file).with_extension("jpg"));
+        assert!(
+            preview.is_file(),
+            "samples/previews has no picture of {file}; see crates/testkit/documents/README.md"
+        );
         writeln!(
             out,
-            "    Sample {{ file: {file:?}, title: {:?}, person: {:?}, media_type: {:?}, content: include_bytes!({:?}) }},",
+            "    Sample {{ file: {file:?}, title: {:?}, person: {:?}, media_type: {:?}, content: include_bytes!({:?}), \
+             preview: include_bytes!({:?}) }},",
             text("title"),
             text("person"),
             text("mediaType"),
             path.display().to_string(),
+            preview.display().to_string(),
         )
         .expect("writing to a string");
     }

@@ -49,7 +49,7 @@ async function mantineStyles(outputs) {
   const used = new Set();
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      const name = /@mantine\/core\/esm\/components\/(\w+)\//.exec(path)?.[1];
+      const name = /@mantine\/core\/esm\/(?:components|utils)\/(\w+)\//.exec(path)?.[1];
       if (name && bytesInOutput) used.add(name);
     }
   }

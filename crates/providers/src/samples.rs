@@ -15,6 +15,8 @@ pub struct Sample {
     pub person: &'static str,
     pub media_type: &'static str,
     pub content: &'static [u8],
+    /// Its first page, small, as JPEG.
+    pub preview: &'static [u8],
 }
 
 mod list {

@@ -6,13 +6,14 @@
 
 mod asset;
 mod demo;
+mod emulator;
 pub(crate) mod files;
 mod html;
 pub(crate) mod invite;
 mod logo;
 mod mailbox;
-mod portal;
 mod own_logo;
+mod portal;
 mod samples;
 mod sdk;
 mod sign_in;
@@ -72,6 +73,8 @@ pub fn router(state: AppState) -> Router {
         .route("/portal/{*rest}", get(portal::below))
         .route("/mailbox", get(mailbox::page))
         .route("/mailbox/mailbox.js", get(mailbox::script))
+        .route("/samples/{file}/preview", get(samples::preview))
+        .route("/emulator", get(emulator::page))
         .route("/demo", get(demo::page))
         .route("/demo/demo.js", get(demo::script))
         .route("/demo/demo.css", get(demo::style))

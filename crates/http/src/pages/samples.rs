@@ -30,6 +30,7 @@ struct Shown {
     media_type: &'static str,
     size: usize,
     url: String,
+    preview_url: String,
 }
 
 pub async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response {
@@ -44,6 +45,7 @@ pub async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response
         media_type: sample.media_type,
         size: sample.content.len(),
         url: format!("{public_url}/samples/{}", sample.file),
+        preview_url: format!("{public_url}/samples/{}/preview", sample.file),
     });
     let list = List {
         next_cursor: None,
@@ -75,6 +77,23 @@ fn page() -> Response {
         body: &body,
     }
     .into_response()
+}
+
+/// The first page, small.
+pub async fn preview(PathWord(name): PathWord) -> Response {
+    let Some(sample) = samples::find(&name) else {
+        return for_all_origins(Problem::missing("sample").into_response());
+    };
+    let mut response = for_all_origins(sample.preview.into_response());
+    for (name, value) in [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+    ] {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
 }
 
 pub async fn file(PathWord(name): PathWord) -> Response {
