@@ -123,6 +123,21 @@ world.test(
   },
 );
 
+world.test(
+  'a template that there is not changes nothing for the person, and the console says so',
+  async ({ open }) => {
+    const warnings = [];
+    const listen = (page) =>
+      page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+    const visit = await open(await api.user(), { options: { templateId: 'wtpl-nobody' }, listen });
+    await linkPlainly(visit.widget);
+    assert.ok(
+      warnings.some((text) => text.startsWith('SmileLinkModal: templateId "wtpl-nobody"')),
+      warnings.join(),
+    );
+  },
+);
+
 world.test('callbacks that throw, and callbacks that are not there', async ({ open, openPage }) => {
   const throws = ['onAccountCreated', 'onUIEvent', 'onAccountConnected', 'onClose'];
   const visit = await open(await api.user(), { throws });

@@ -45,6 +45,7 @@ export async function startWorld(settings) {
       };
       const openPage = async (html, how = {}) => {
         const visit = await openVisit(world, how);
+        how.listen?.(visit.page);
         visits.push(visit);
         visit.keep(...(how.secrets ?? []));
         return visit.show(html);

@@ -37,6 +37,9 @@ mod tests {
     #[test]
     fn the_page_carries_what_its_policy_names() {
         assert!(PAGE.contains("<!--STYLE-->") && PAGE.contains("<!--SCRIPT-->"));
-        assert!(!SCRIPT.contains("</") && !STYLE.contains("</"), "it would end early");
+        assert!(
+            !SCRIPT.contains("</") && !STYLE.contains("</"),
+            "it would end early"
+        );
     }
 }
