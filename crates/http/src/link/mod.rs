@@ -39,6 +39,7 @@ use tower_http::{
 };
 
 pub use headless::connect_headless;
+pub(crate) use offer::{CONSENT_TITLE, LANGUAGES};
 pub use view::Draining;
 
 use crate::{

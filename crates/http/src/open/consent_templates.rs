@@ -52,7 +52,7 @@ impl From<StoredTemplate> for ConsentTemplate {
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct ConsentTemplateCreateRequest {
+pub struct ConsentTemplateCreateRequest {
     /// What the consent is for, in a word of yours.
     #[schemars(length(min = 1, max = 200))]
     consent_type: String,
@@ -85,19 +85,25 @@ impl Request for ConsentTemplateCreateRequest {
     }
 }
 
+impl From<ConsentTemplateCreateRequest> for NewConsentTemplate {
+    fn from(body: ConsentTemplateCreateRequest) -> Self {
+        Self {
+            consent_type: body.consent_type,
+            title: body.title,
+            version: body.version,
+            consent_method: body.consent_method,
+            consent_text: body.consent_text,
+        }
+    }
+}
+
 async fn create(
     State(state): State<AppState>,
     caller: Caller,
     Body(body): Body<ConsentTemplateCreateRequest>,
 ) -> Result<Created<ConsentTemplate>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);
-    let new = &NewConsentTemplate {
-        consent_type: body.consent_type,
-        title: body.title,
-        version: body.version,
-        consent_method: body.consent_method,
-        consent_text: body.consent_text,
-    };
+    let new = &NewConsentTemplate::from(body);
     let template = store
         .write(|tx| async move { store.create_consent_template(&tx, scope, new).await })
         .await?;

@@ -2,13 +2,13 @@
 
 mod accounts;
 mod archives;
-mod consent_templates;
+pub(crate) mod consent_templates;
 mod events;
 mod file_types;
 mod invite_templates;
 pub(crate) mod invites;
 mod payload;
-mod providers;
+pub(crate) mod providers;
 mod records;
 mod sandbox;
 mod tasks;

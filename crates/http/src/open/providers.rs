@@ -75,7 +75,7 @@ labels!(TypeLabel, ProviderType, "`type` in words.");
 labels!(SubTypeLabel, ProviderSubType, "`subType` in words.");
 
 impl Provider {
-    fn new(known: &Known, public_url: &str) -> Self {
+    pub(crate) fn new(known: &Known, public_url: &str) -> Self {
         Self {
             id: known.id.clone(),
             name: known.name.clone(),

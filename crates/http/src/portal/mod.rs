@@ -7,8 +7,10 @@
 mod account;
 mod audit;
 mod config;
+mod consent_templates;
 mod cookie;
 mod csrf;
+mod emulator;
 mod entry;
 mod fields;
 mod invitations;
@@ -22,6 +24,7 @@ mod passkeys;
 mod password;
 pub mod permission;
 mod proof;
+mod providers;
 mod reset;
 mod sessions;
 mod setup;
@@ -30,6 +33,7 @@ mod signup;
 mod tests;
 mod two_factor;
 mod webauthn;
+mod wink_templates;
 
 use aide::axum::ApiRouter;
 use axum::{Router, middleware::from_fn_with_state};
@@ -59,6 +63,10 @@ fn routes() -> ApiRouter<AppState> {
         .merge(organisation::routes())
         .merge(members::routes())
         .merge(audit::routes())
+        .merge(wink_templates::routes())
+        .merge(consent_templates::routes())
+        .merge(providers::routes())
+        .merge(emulator::routes())
 }
 
 /// The portal's routes and their document.

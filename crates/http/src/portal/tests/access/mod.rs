@@ -4,6 +4,7 @@
 //! `cargo test -p openwink-http portal::tests::access -- --nocapture` prints the table.
 
 mod cases_accounts;
+mod cases_wink;
 
 use axum::http::Method;
 use openwink_model::{
@@ -64,7 +65,10 @@ impl Case {
 /// The case of an operation, with things of its own that `who` may use up. Whoever adds an operation adds its case, in
 /// the file of its slice; a new file is asked here.
 async fn case_of(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebody) -> Case {
-    let case = cases_accounts::case(portal, operation, path, who).await;
+    let mut case = cases_accounts::case(portal, operation, path, who).await;
+    if case.is_none() {
+        case = cases_wink::case(portal, operation, path, who).await;
+    }
     case.unwrap_or_else(|| panic!("{operation} has no case: add one in the file of its slice"))
 }
 
