@@ -6,8 +6,13 @@
  */
 import {
   IconBuilding,
+  IconDatabase,
+  IconDeviceMobile,
+  IconFileCheck,
+  IconFileDownload,
   IconHistory,
   IconHome,
+  IconPalette,
   type IconProps,
   IconUser,
   IconUsersGroup,
@@ -91,6 +96,57 @@ export const routes: Route[] = [
   // Build: keys, webhooks, requests, usage, tools
 
   // Build: emulator, templates, data sources, samples
+  {
+    path: '/:mode/emulator',
+    title: 'Emulator',
+    page: lazy(() => import('./pages/emulator/Emulator')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconDeviceMobile,
+    words: 'try widget demo test sandbox people credentials sdk code',
+  },
+  {
+    path: '/:mode/wink-templates',
+    title: 'Wink templates',
+    page: lazy(() => import('./pages/wink/WinkTemplates')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconPalette,
+    words: 'look colours logo theme consent widget templateId brand',
+  },
+  {
+    path: '/:mode/wink-templates/:id',
+    title: 'Wink template',
+    page: lazy(() => import('./pages/wink/WinkTemplate')),
+    permission: 'ReadSettings',
+  },
+  {
+    path: '/:mode/consent-templates',
+    title: 'Consent templates',
+    page: lazy(() => import('./pages/consents/ConsentTemplates')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconFileCheck,
+    words: 'agree terms text version',
+  },
+  {
+    path: '/:mode/providers',
+    title: 'Data sources',
+    page: lazy(() => import('./pages/sources/DataSources')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconDatabase,
+    words: 'providers employers payroll gig government fields sync',
+  },
+  {
+    path: '/:mode/samples',
+    title: 'Sample documents',
+    page: lazy(() => import('./pages/samples/Samples')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconFileDownload,
+    words: 'payslips download upload archives',
+  },
 
   // People: users
 
