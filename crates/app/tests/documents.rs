@@ -142,8 +142,13 @@ fn worker(memory: u32, seconds: u32, files: &[&[u8]]) -> std::process::Output {
 fn a_worker_keeps_to_its_memory() {
     let good = worker(1024, 60, &[PAGE]);
     assert!(good.status.success(), "{}", stderr(&good));
-    let reading: Value = serde_json::from_slice(&good.stdout).unwrap();
+    let end = good.stdout.iter().position(|byte| *byte == b'\n').unwrap();
+    let (json, pictures) = good.stdout.split_at(end);
+    let reading: Value = serde_json::from_slice(json).unwrap();
     assert_eq!(reading["pages"].as_array().unwrap().len(), 1, "{reading}");
+    // Behind it one picture, with its length before it
+    assert_eq!(pictures[1..9], 1u64.to_le_bytes());
+    assert_eq!(pictures[17..20], [0xff, 0xd8, 0xff]);
     // What it is sent is more than it may hold
     let large = vec![b'x'; 400 << 20];
     let full = worker(256, 60, &[&large]);

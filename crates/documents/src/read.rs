@@ -1,6 +1,6 @@
 //! The whole way: files in, [`Reading`] out.
 
-use image::{RgbImage, imageops};
+use image::{RgbImage, codecs::jpeg::JpegEncoder, imageops};
 use openwink_model::Country;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ use crate::{
 const DPI: f32 = 200.0;
 /// And for a person to look at.
 const SHOWN_DPI: f32 = 110.0;
+/// How long the longer edge of a page is where a person looks at it, at most.
+const SHOWN_PIXELS: u32 = 1600;
+const SHOWN_QUALITY: u8 = 82;
 
 /// Reads documents with one engine, within limits.
 pub struct Reader {
@@ -41,9 +44,9 @@ pub struct Hints {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Pages {
     pub pages: Vec<Page>,
-    /// One for each page, upright, where pictures are kept.
+    /// One for each page as JPEG, upright, where pictures are kept; empty for a page that could not be drawn.
     #[serde(skip)]
-    pub pictures: Vec<RgbImage>,
+    pub pictures: Vec<Vec<u8>>,
     pub problems: Vec<Problem>,
     /// What the files themselves tell of how they came about.
     pub metadata: Option<Check>,
@@ -162,12 +165,13 @@ impl Reader {
             }
             let layer = page.layer().map_err(in_file)?;
             if self.keep_pictures {
-                let drawn = page.render(SHOWN_DPI).map_err(in_file)?;
-                all.pictures.push(match layer.turned {
-                    90 => imageops::rotate90(&drawn),
-                    180 => imageops::rotate180(&drawn),
-                    270 => imageops::rotate270(&drawn),
-                    _ => drawn,
+                // Its text is known all the same where it cannot be drawn
+                all.pictures.push(match (page.render(SHOWN_DPI), layer.turned) {
+                    (Err(_), _) => Vec::new(),
+                    (Ok(drawn), 90) => shown(imageops::rotate90(&drawn)),
+                    (Ok(drawn), 180) => shown(imageops::rotate180(&drawn)),
+                    (Ok(drawn), 270) => shown(imageops::rotate270(&drawn)),
+                    (Ok(drawn), _) => shown(drawn),
                 });
             }
             all.pages.push(Page {
@@ -205,9 +209,28 @@ impl Reader {
             words: seen.words,
         });
         if self.keep_pictures {
-            all.pictures.push(seen.picture);
+            all.pictures.push(shown(seen.picture));
         }
         Ok(())
+    }
+}
+
+/// A page as a person looks at it: small enough to be sent to a phone.
+fn shown(picture: RgbImage) -> Vec<u8> {
+    let longer = picture.width().max(picture.height());
+    let picture = match longer > SHOWN_PIXELS {
+        true => {
+            let shrunk =
+                |edge: u32| (u64::from(edge) * u64::from(SHOWN_PIXELS) / u64::from(longer)).max(1) as u32;
+            let (width, height) = (shrunk(picture.width()), shrunk(picture.height()));
+            imageops::resize(&picture, width, height, imageops::FilterType::Triangle)
+        }
+        false => picture,
+    };
+    let mut jpeg = Vec::new();
+    match JpegEncoder::new_with_quality(&mut jpeg, SHOWN_QUALITY).encode_image(&picture) {
+        Ok(()) => jpeg,
+        Err(_) => Vec::new(),
     }
 }
 

@@ -30,13 +30,31 @@ const WAIT: std::time::Duration = std::time::Duration::from_secs(5);
 /// Tries of a job that fails altogether, before its archive is left with an error: nobody waits for ever.
 const LAST_TRY: u32 = 6;
 
+/// What came of an archive's files.
+#[derive(Debug, Default)]
+pub struct ArchiveRead {
+    pub reading: Reading,
+    /// The pages' pictures as JPEG, in the order of the reading's pages; empty for a page of which there is none. There may
+    /// be fewer than pages.
+    pub pictures: Vec<Zeroizing<Vec<u8>>>,
+}
+
+impl From<Reading> for ArchiveRead {
+    fn from(reading: Reading) -> Self {
+        Self {
+            reading,
+            pictures: Vec::new(),
+        }
+    }
+}
+
 /// Reads an archive's files. Whatever they hold, it answers within its limits: what it cannot read is a
 /// [`Problem`] of the reading.
 #[async_trait]
 pub trait DocumentReader: Send + Sync {
     ///
     /// `country` is the user's, where it is known: it decides what a page leaves open, such as the order of a date.
-    async fn read(&self, files: Vec<Zeroizing<Vec<u8>>>, country: Option<Country>) -> Reading;
+    async fn read(&self, files: Vec<Zeroizing<Vec<u8>>>, country: Option<Country>) -> ArchiveRead;
 }
 
 /// For installations that cannot read documents.
@@ -44,15 +62,17 @@ pub struct NoReader;
 
 #[async_trait]
 impl DocumentReader for NoReader {
-    async fn read(&self, _: Vec<Zeroizing<Vec<u8>>>, _: Option<Country>) -> Reading {
-        Reading {
-            problems: vec![Problem {
-                file: 0,
-                code: ProblemCode::ReaderFailed,
-                message: "This installation cannot read documents.".into(),
-            }],
+    async fn read(&self, _: Vec<Zeroizing<Vec<u8>>>, _: Option<Country>) -> ArchiveRead {
+        let problem = Problem {
+            file: 0,
+            code: ProblemCode::ReaderFailed,
+            message: "This installation cannot read documents.".into(),
+        };
+        let reading = Reading {
+            problems: vec![problem],
             ..Reading::default()
-        }
+        };
+        reading.into()
     }
 }
 
@@ -105,18 +125,18 @@ impl Work<'_> {
             Some(ProblemCode::ReaderFailed.to_string()),
             "The document could not be read because of a fault on our side. Send it again.".into(),
         );
-        self.settle(&Reading::default(), &verdict, &[]).await
+        self.settle(&ArchiveRead::default(), &verdict, &[]).await
     }
 
     async fn read(&self) -> Result<(), StoreError> {
         let store = &self.context.store;
         let contents = store.archive_contents(&self.archive).await?;
         if let Some(refused) = self.refused(&contents) {
-            return self.settle(&Reading::default(), &refused, &[]).await;
+            return self.settle(&ArchiveRead::default(), &refused, &[]).await;
         }
         let country = surroundings::country(self.context, self.scope, &self.archive.user).await?;
-        let mut reading = self.context.reader.read(contents, country).await;
-        let verdict = verdict::of(self.archive.task, &reading);
+        let mut read = self.context.reader.read(contents, country).await;
+        let verdict = verdict::of(self.archive.task, &read.reading);
         if verdict.is_our_fault() && self.job.attempts < TRIES {
             tracing::warn!(
                 attempt = self.job.attempts,
@@ -128,16 +148,16 @@ impl Work<'_> {
         let analysed = self.archive.task == TaskType::AnalyzeArchive && verdict.error.is_none();
         let mut made = Vec::new();
         if analysed {
-            surroundings::check(self.context, self.scope, &self.archive.user, &mut reading).await?;
+            surroundings::check(self.context, self.scope, &self.archive.user, &mut read.reading).await?;
             let names: Vec<String> = store
                 .archive_files(&self.archive)
                 .await?
                 .into_iter()
                 .map(|file| file.name)
                 .collect();
-            made = records::of(&reading, &names);
+            made = records::of(&read.reading, &names);
         }
-        self.settle(&reading, &verdict, &made).await
+        self.settle(&read, &verdict, &made).await
     }
 
     /// The sandbox reads its samples alone, unless the operator lets it read more.
@@ -164,14 +184,16 @@ impl Work<'_> {
 
     async fn settle(
         &self,
-        reading: &Reading,
+        read: &ArchiveRead,
         verdict: &Verdict,
         made: &[AnyRecord],
     ) -> Result<(), StoreError> {
         let store = &self.context.store;
-        let json = serde_json::to_vec(reading).map_err(|error| StoreError::unreadable("reading", &error))?;
+        let json =
+            serde_json::to_vec(&read.reading).map_err(|error| StoreError::unreadable("reading", &error))?;
         let json = Zeroizing::new(json);
         let (json, id) = (&json, self.archive.id);
+        let pictures = &store.put_pictures(id, &read.pictures).await?;
         store
             .write(|tx| async move {
                 store.complete_job(&tx, self.job).await?;
@@ -182,7 +204,10 @@ impl Work<'_> {
                     reading: json,
                 };
                 match store.settle_archive(&tx, self.scope, id, &outcome).await? {
-                    true => self.tell(&tx, verdict.error.as_ref(), made).await,
+                    true => {
+                        store.attach_pictures(&tx, self.scope, id, pictures).await?;
+                        self.tell(&tx, verdict.error.as_ref(), made).await
+                    }
                     // Revoked, or read already
                     false => Ok(()),
                 }

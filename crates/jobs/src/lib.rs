@@ -12,7 +12,7 @@ mod link;
 mod mail;
 mod runner;
 
-pub use archive::{DocumentReader, NoReader};
+pub use archive::{ArchiveRead, DocumentReader, NoReader};
 pub use context::{Context, Options};
 pub use mail::Post;
 pub use runner::Runner;

@@ -15,7 +15,7 @@ use openwink_documents::{
     Area, Class, Classification, Extraction, Field, Found, PageInfo, Problem, ProblemCode, Reading,
     TextSource, Value,
 };
-use openwink_jobs::{Context, DocumentReader, Options, Runner};
+use openwink_jobs::{ArchiveRead, Context, DocumentReader, Options, Runner};
 use openwink_model::{
     Amount, Country, Currency, Date, TaskType,
     accounts::{ArchiveErrorCode, ArchiveStatus, Uploader},
@@ -42,6 +42,9 @@ on_both!(
     a_file_that_is_lost_ends_in_an_error,
 );
 
+/// What stands for the picture of a page.
+const PICTURE: &[u8] = b"a page's picture";
+
 /// Answers with what it is given, in turn; the last one again and again.
 struct Says {
     readings: Mutex<Vec<Reading>>,
@@ -50,13 +53,21 @@ struct Says {
 
 #[async_trait]
 impl DocumentReader for Says {
-    async fn read(&self, files: Vec<Zeroizing<Vec<u8>>>, _: Option<Country>) -> Reading {
+    async fn read(&self, files: Vec<Zeroizing<Vec<u8>>>, _: Option<Country>) -> ArchiveRead {
         assert_eq!(**files[0], *b"%PDF a payslip");
         self.asked.fetch_add(1, Ordering::SeqCst);
         let mut readings = self.readings.lock().unwrap();
-        match readings.len() {
+        let reading = match readings.len() {
             1 => readings[0].clone(),
             _ => readings.remove(0),
+        };
+        ArchiveRead {
+            pictures: reading
+                .pages
+                .iter()
+                .map(|_| Zeroizing::new(PICTURE.to_vec()))
+                .collect(),
+            reading,
         }
     }
 }
@@ -245,6 +256,9 @@ async fn a_payslip_becomes_records_and_events(t: &TestStore) {
         .await
         .unwrap();
     assert_eq!(incomes.items[0].record.net_amount, Some(Amount::units(42_000)));
+    let page = async |page| t.page_picture(&t.scope, archive.id, page).await.unwrap();
+    assert_eq!(page(0).await.as_deref().map(Vec::as_slice), Some(PICTURE));
+    assert!(page(1).await.is_none());
 
     let (kinds, data) = world.events().await;
     let expected = [

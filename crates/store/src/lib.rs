@@ -28,7 +28,7 @@ pub use queries::{
     accounts::{Account, AccountChange, NewAccount},
     archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
     audit::{Actor, AuditFilter, AuditLine, Place},
-    consents::{ConsentCount, ConsentTemplate, NewConsentTemplate},
+    consents::{ConsentCount, ConsentTemplate, GivenConsent, NewConsentTemplate},
     deliveries::{Claimed, Finished, PendingDelivery},
     events::StoredEvent,
     home::{FirstSteps, Linked},
@@ -45,6 +45,8 @@ pub use queries::{
     portal_sessions::{NewPortalSession, PortalSession},
     portal_tickets::{NewTicket, Ticket, TicketKind},
     production::{ProductionRequest, TenantStanding},
+    people::{PeopleFilter, PersonRow},
+    pictures::StoredPictures,
     readings::ArchiveOutcome,
     records::{RecordFilter, RecordRow, StoredRecord},
     second_factors::{NewPasskey, Passkey},
@@ -123,8 +125,12 @@ impl Store {
 
     /// Brings the schema up to date; says how many steps ran.
     pub async fn migrate(&self) -> Result<usize, StoreError> {
+        let pending = self.pending_migrations().await?;
         let data = migrations::run(self.db().writer(), migrations::DATA).await?;
         let keys = migrations::run(self.keys().db().writer(), migrations::KEYS).await?;
+        if pending.contains(&migrations::PEOPLE) {
+            self.index_all_names().await?;
+        }
         Ok(data + keys)
     }
 

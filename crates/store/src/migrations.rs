@@ -11,6 +11,9 @@ pub struct Step {
     pub sql: &'static str,
 }
 
+/// The step after which names that are there already have to be made findable.
+pub const PEOPLE: &str = "data_0007_people";
+
 pub const DATA: &[Step] = &[
     Step {
         name: "data_0001_start",
@@ -31,6 +34,10 @@ pub const DATA: &[Step] = &[
     Step {
         name: "data_0005_wink_templates",
         sql: include_str!("migrations/data_0005_wink_templates.sql"),
+    },
+    Step {
+        name: PEOPLE,
+        sql: include_str!("migrations/data_0007_people.sql"),
     },
 ];
 pub const KEYS: &[Step] = &[Step {

@@ -1,6 +1,7 @@
-//! How files go to the worker: their number, then each with its length before it, all as 64 bits, lowest byte first.
+//! How files go to the worker, and pictures come back: their number, then each with its length before it, all as 64 bits,
+//! lowest byte first.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 /// No sender of ours has more.
 const MOST_FILES: u64 = 1000;
@@ -31,6 +32,15 @@ pub fn read(from: &mut impl Read) -> io::Result<Vec<Vec<u8>>> {
     Ok(files)
 }
 
+pub fn write(to: &mut impl Write, files: &[Vec<u8>]) -> io::Result<()> {
+    to.write_all(&number(files.len()))?;
+    for file in files {
+        to.write_all(&number(file.len()))?;
+        to.write_all(file)?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +54,9 @@ mod tests {
             stream.extend_from_slice(file);
         }
         assert_eq!(read(&mut stream.as_slice()).unwrap(), files);
+        let mut written = Vec::new();
+        write(&mut written, &files.map(<[u8]>::to_vec)).unwrap();
+        assert_eq!(written, stream);
         assert!(read(&mut &stream[..stream.len() - 1]).is_err());
         assert!(read(&mut [0xff; 8].as_slice()).is_err());
     }

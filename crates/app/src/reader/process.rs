@@ -10,7 +10,7 @@ use std::{
 
 use async_trait::async_trait;
 use openwink_documents::{Problem, ProblemCode, Reading};
-use openwink_jobs::DocumentReader;
+use openwink_jobs::{ArchiveRead, DocumentReader};
 use openwink_model::Country;
 use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::{
@@ -22,9 +22,14 @@ use zeroize::Zeroizing;
 
 use super::{frames, worker::Work};
 
-/// A reading is some hundred kilobytes; what is longer comes from a worker that is no longer ours.
+/// A reading is some hundred kilobytes, its pages' pictures some megabytes; what is longer comes from a worker that is
+/// no longer ours.
 const LONGEST_ANSWER: u64 = 64 << 20;
 const LONGEST_COMPLAINT: u64 = 4096;
+/// Of the picture of a page.
+const LONGEST_PICTURE: usize = 4 << 20;
+/// How a JPEG begins.
+const JPEG: [u8; 3] = [0xff, 0xd8, 0xff];
 const SIGXCPU: i32 = 24;
 const OUT_OF_MEMORY: &[u8] = b"memory allocation of ";
 
@@ -163,6 +168,24 @@ fn ours(mut reading: Reading) -> Reading {
     reading
 }
 
+/// The reading, and behind it the pictures. Who lost control of the worker may have written anything: what is no picture
+/// of a bearable size is none.
+fn parse(answer: &[u8]) -> Option<ArchiveRead> {
+    let mut values = serde_json::Deserializer::from_slice(answer).into_iter::<Reading>();
+    let reading = ours(values.next()?.ok()?);
+    let mut rest = answer.get(values.byte_offset() + 1..).unwrap_or_default();
+    let mut pictures = frames::read(&mut rest).unwrap_or_default();
+    pictures.truncate(reading.pages.len());
+    let pictures = pictures.into_iter().map(|picture| {
+        let fine = picture.len() <= LONGEST_PICTURE && picture.starts_with(&JPEG);
+        Zeroizing::new(if fine { picture } else { Vec::new() })
+    });
+    Some(ArchiveRead {
+        reading,
+        pictures: pictures.collect(),
+    })
+}
+
 impl ProcessReader {
     fn too_slow(&self) -> Reading {
         let seconds = self.limit.as_secs();
@@ -173,14 +196,14 @@ impl ProcessReader {
         )
     }
 
-    fn judge(&self, status: ExitStatus, answer: &[u8], complaint: &[u8]) -> Reading {
+    fn judge(&self, status: ExitStatus, answer: &[u8], complaint: &[u8]) -> ArchiveRead {
         if status.success() {
-            match serde_json::from_slice(answer) {
-                Ok(reading) => return ours(reading),
-                Err(_) => tracing::error!(bytes = answer.len(), "the reader's answer does not read"),
+            match parse(answer) {
+                Some(read) => return read,
+                None => tracing::error!(bytes = answer.len(), "the reader's answer does not read"),
             }
         } else if status.signal() == Some(SIGXCPU) {
-            return self.too_slow();
+            return self.too_slow().into();
         } else if complaint
             .windows(OUT_OF_MEMORY.len())
             .any(|part| part == OUT_OF_MEMORY)
@@ -189,7 +212,8 @@ impl ProcessReader {
             return problem(
                 ProblemCode::TooLarge,
                 "The document takes more memory to read than it may. Send fewer or smaller pages.",
-            );
+            )
+            .into();
         } else {
             // What it said may quote the document, so only how it ended goes to the log
             tracing::error!(code = status.code(), signal = status.signal(), "the reader died");
@@ -198,14 +222,15 @@ impl ProcessReader {
             ProblemCode::ReaderFailed,
             "The document could not be read because of a fault on our side. Try again later.",
         )
+        .into()
     }
 }
 
 #[async_trait]
 impl DocumentReader for ProcessReader {
-    async fn read(&self, files: Vec<Zeroizing<Vec<u8>>>, country: Option<Country>) -> Reading {
+    async fn read(&self, files: Vec<Zeroizing<Vec<u8>>>, country: Option<Country>) -> ArchiveRead {
         match tokio::time::timeout(self.limit, self.run(&files, country)).await {
-            Err(_elapsed) => self.too_slow(),
+            Err(_elapsed) => self.too_slow().into(),
             Ok(Ok((status, answer, complaint))) => self.judge(status, &answer, &complaint),
             Ok(Err(error)) => {
                 tracing::error!(%error, "the reader cannot be started");
@@ -213,6 +238,7 @@ impl DocumentReader for ProcessReader {
                     ProblemCode::ReaderFailed,
                     "The document could not be read because of a fault on our side. Try again later.",
                 )
+                .into()
             }
         }
     }
@@ -235,7 +261,7 @@ mod tests {
 
     async fn code(reader: &ProcessReader) -> ProblemCode {
         let files = vec![Zeroizing::new(vec![b'x'; 1 << 20])];
-        reader.read(files, None).await.problems[0].code
+        reader.read(files, None).await.reading.problems[0].code
     }
 
     #[tokio::test]
@@ -290,10 +316,32 @@ mod tests {
              bytes=$(wc -c)
              echo \"{\\\"pages\\\":[],\\\"documents\\\":[],\\\"checks\\\":{},\\\"problems\\\":[{\\\"file\\\":$bytes,\\\"code\\\":\\\"EMPTY\\\",\\\"message\\\":\\\"\\\"}]}\"",
         );
-        let reading = reader.read(vec![Zeroizing::new(vec![b'x'; 3 << 20])], None).await;
+        let read = reader.read(vec![Zeroizing::new(vec![b'x'; 3 << 20])], None).await;
+        let reading = read.reading;
         assert_eq!(
             (reading.problems[0].code, reading.problems[0].file),
             (ProblemCode::Empty, (3 << 20) + 16)
         );
+    }
+
+    #[test]
+    fn pictures_come_behind_the_reading_and_anything_else_is_none() {
+        let page =
+            r#"{"file":0,"number":0,"width":1.0,"height":1.0,"source":"TEXT_LAYER","turned":0,"words":3}"#;
+        let json = format!(r#"{{"pages":[{page},{page}],"documents":[],"checks":{{}},"problems":[]}}"#);
+        let answer = |pictures: &[Vec<u8>]| {
+            let mut bytes = format!("{json}\n").into_bytes();
+            frames::write(&mut bytes, pictures).unwrap();
+            bytes
+        };
+        let jpeg = [JPEG.as_slice(), b"..."].concat();
+        let read = parse(&answer(&[jpeg.clone(), b"<svg onload=x>".to_vec(), jpeg.clone()])).unwrap();
+        assert_eq!(read.pictures.len(), 2);
+        assert_eq!(*read.pictures[0], jpeg);
+        assert!(read.pictures[1].is_empty());
+        let cut = answer(&[jpeg.clone()]);
+        assert!(parse(&cut[..cut.len() - 1]).unwrap().pictures.is_empty());
+        assert!(parse(json.as_bytes()).unwrap().pictures.is_empty());
+        assert!(parse(b"nonsense").is_none());
     }
 }

@@ -41,12 +41,17 @@ pub fn show(files: &[PathBuf], picture: Option<&Path>, models: &Path, reader_url
     }
 }
 
-fn draw(folder: &Path, reading: &Reading, pictures: Vec<RgbImage>) -> Outcome {
+fn draw(folder: &Path, reading: &Reading, pictures: Vec<Vec<u8>>) -> Outcome {
     let failed = |error: &(dyn std::error::Error + 'static)| {
         Failure::new(format!("pictures cannot be written to {}", folder.display())).because(error)
     };
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-    for (at, mut picture) in pictures.into_iter().enumerate() {
+    for (at, picture) in pictures.into_iter().enumerate() {
+        // A page that could not be drawn has none
+        let Ok(picture) = image::load_from_memory(&picture) else {
+            continue;
+        };
+        let mut picture = picture.into_rgb8();
         for document in &reading.documents {
             for line in document.lines.iter().filter(|line| line.page == at) {
                 outline(&mut picture, line.area, LINE);

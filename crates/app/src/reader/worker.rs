@@ -8,7 +8,7 @@ use std::{
 };
 
 use clap::Args;
-use openwink_documents::{Hints, Problem, ProblemCode, Reading};
+use openwink_documents::{Hints, Problem, ProblemCode, Reading, understand};
 use openwink_model::Country;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use url::Url;
@@ -63,24 +63,31 @@ pub fn work(work: &Work) -> ExitCode {
 fn try_work(work: &Work) -> io::Result<()> {
     limit(work)?;
     let files = frames::read(&mut io::stdin().lock())?;
-    let reading = match super::reader(&work.models, work.reader_url.as_ref()) {
-        Ok(reader) => reader.read(
-            &files,
-            &Hints {
+    let (reading, pictures) = match super::reader(&work.models, work.reader_url.as_ref()) {
+        Ok(reader) => {
+            let pages = reader.keeping_pictures().pages(&files);
+            let hints = Hints {
                 country: work.country,
-            },
-        ),
-        Err(message) => Reading {
-            problems: vec![Problem {
+            };
+            (understand(&pages, &hints), pages.pictures)
+        }
+        Err(message) => {
+            let problem = Problem {
                 file: 0,
                 code: ProblemCode::ReaderFailed,
                 message,
-            }],
-            ..Reading::default()
-        },
+            };
+            let reading = Reading {
+                problems: vec![problem],
+                ..Reading::default()
+            };
+            (reading, Vec::new())
+        }
     };
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, &reading)?;
+    out.write_all(b"\n")?;
+    frames::write(&mut out, &pictures)?;
     out.flush()
 }
 

@@ -69,7 +69,7 @@ struct StoredLogin {
     fields: BTreeMap<String, String>,
 }
 
-fn convert(row: accounts::Model) -> Result<Account, StoreError> {
+pub(super) fn convert(row: accounts::Model) -> Result<Account, StoreError> {
     let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
     Ok(Account {
         id: AccountId::from_uuid(row.id),

@@ -118,7 +118,7 @@ impl Deref for StoredFiles {
     }
 }
 
-fn convert(row: archives::Model) -> Result<Archive, StoreError> {
+pub(super) fn convert(row: archives::Model) -> Result<Archive, StoreError> {
     Ok(Archive {
         id: ArchiveId::from_uuid(row.id),
         user: UserId::new(row.tenant.parse()?, row.user_id),

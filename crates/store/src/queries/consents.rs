@@ -52,6 +52,15 @@ struct Counted {
     last_agreed_at: i64,
 }
 
+/// What a user agreed to.
+#[derive(Debug, Clone)]
+pub struct GivenConsent {
+    pub template: Option<ConsentTemplateId>,
+    pub version: String,
+    pub text: String,
+    pub agreed_at: DateTime,
+}
+
 fn convert(row: consent_templates::Model) -> ConsentTemplate {
     ConsentTemplate {
         id: ConsentTemplateId::from_uuid(row.id),
@@ -186,6 +195,22 @@ impl Store {
             .one(self.db().reader())
             .await?;
         Ok(row.map(|row| row.consent_text))
+    }
+
+    /// All that a user agreed to, latest first.
+    pub async fn consents(&self, scope: &Scope, user: &UserId) -> Result<Vec<GivenConsent>, StoreError> {
+        let rows = in_scope!(consents, scope)
+            .filter(consents::COLUMN.user_id.eq(user.uuid()))
+            .order_by_desc(consents::COLUMN.id)
+            .all(self.db().reader())
+            .await?;
+        let given = rows.into_iter().map(|row| GivenConsent {
+            template: row.template_id.map(ConsentTemplateId::from_uuid),
+            version: row.version,
+            text: row.consent_text,
+            agreed_at: DateTime::from_micros(row.agreed_at),
+        });
+        Ok(given.collect())
     }
 
     /// Keeps which employer a user missed.

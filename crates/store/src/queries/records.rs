@@ -88,7 +88,12 @@ fn sort_key(date: Option<Date>) -> i64 {
 
 impl Store {
     /// Fails with `Erased` unless the source is there and not revoked; otherwise it stays so until the change ends.
-    async fn hold_source(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<(), StoreError> {
+    pub(super) async fn hold_source(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        source: SourceId,
+    ) -> Result<(), StoreError> {
         let alive = match source {
             SourceId::Account(id) => {
                 let account = self.account_in(tx, scope, id).await?;
@@ -147,6 +152,7 @@ impl Store {
                 .await?;
             rows = rest;
         }
+        self.index_names(tx, scope, user, source, new).await?;
         added.sort_by_key(|(kind, ..)| *kind);
         Ok(added)
     }
@@ -252,7 +258,7 @@ impl Store {
         Ok(counts)
     }
 
-    /// Deletes every record of a source, as before it is read anew or when it is revoked.
+    /// Deletes every record of a source, as before it is read anew or when it is revoked. Nobody is found by them any more.
     pub async fn delete_records(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<u64, StoreError> {
         let done = records::Entity::delete_many()
             .filter(records::COLUMN.tenant.eq(scope.tenant().as_str()))
@@ -260,6 +266,7 @@ impl Store {
             .filter(records::COLUMN.source_id.eq(source.uuid()))
             .exec(tx.db())
             .await?;
+        self.forget_names(tx, scope, source).await?;
         Ok(done.rows_affected)
     }
 }

@@ -124,10 +124,11 @@ impl Store {
             .filter(archives::COLUMN.id.eq(id.uuid()))
             .exec(tx.db())
             .await?;
-        let files = files
+        let mut files: Vec<RawFileId> = files
             .into_iter()
             .map(|row| RawFileId::from_uuid(row.id))
             .collect();
+        files.extend(self.take_pictures(tx, id).await?);
         self.enqueue(
             tx,
             &JobBody::Erase {

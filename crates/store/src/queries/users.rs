@@ -22,7 +22,7 @@ pub struct User {
     pub created_at: DateTime,
 }
 
-fn convert(row: users::Model) -> Result<User, StoreError> {
+pub(super) fn convert(row: users::Model) -> Result<User, StoreError> {
     let id = UserId::new(row.tenant.parse()?, row.id);
     Ok(User {
         session: UserSession {

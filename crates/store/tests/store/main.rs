@@ -13,6 +13,8 @@ mod isolation;
 mod jobs;
 mod link;
 mod portal;
+mod people;
+mod pictures;
 mod records;
 mod revocation;
 mod schema;

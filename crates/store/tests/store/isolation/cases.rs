@@ -14,8 +14,7 @@ use openwink_model::{
     wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite, NewLogo,
-    NewWebhook, PageRequest, Period, RecordFilter, TemplateDeleted,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite, NewLogo, NewWebhook, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
 };
 use openwink_testkit::records::{day, income};
 
@@ -212,6 +211,27 @@ pub const CASES: &[Case] = &[
         |f, scope| f.t.events_after(scope, &f.user, None, 10),
         |seen| !seen.is_empty()
     ),
+    read!(consents, Reads, |f, scope| f.t.consents(scope, &f.user), |seen| {
+        !seen.is_empty()
+    }),
+    read!(
+        people,
+        Reads,
+        |f, scope| async {
+            let filter = PeopleFilter {
+                text: Some("isolated per".into()),
+                ..Default::default()
+            };
+            f.t.people(scope, &filter, FIRST).await
+        },
+        |seen| seen.items.iter().any(|person| person.user.id == f.user)
+    ),
+    read!(
+        page_picture,
+        Reads,
+        |f, scope| f.t.page_picture(scope, f.archive, 0),
+        |seen| seen.is_some()
+    ),
     // What changes what is there
     write!(
         change_wink_template,
@@ -340,6 +360,12 @@ pub const CASES: &[Case] = &[
             };
             f.t.settle_archive(tx, scope, f.unread, &outcome).await
         },
+        |done| done
+    ),
+    write!(
+        attach_pictures,
+        Changes,
+        |f, scope, tx| f.t.attach_pictures(tx, scope, f.unread, &f.pictures),
         |done| done
     ),
     write!(
@@ -557,6 +583,13 @@ pub const CASES: &[Case] = &[
             )
         },
         |_| true
+    ),
+    // After which nothing of the user is there
+    write!(
+        erase_user,
+        Changes,
+        |f, scope, tx| f.t.erase_user(tx, scope, &f.user),
+        |done| done.is_some()
     ),
 ];
 

@@ -15,15 +15,17 @@ use openwink_model::{
     portal::Role,
     providers::LoginMethod,
     wink::Design,
+    records::RecordKind,
 };
 use openwink_store::{
     AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, NewPerson,
-    NewPortalSession, StoreError,
+    NewPortalSession, StoreError, StoredPictures,
 };
 use openwink_testkit::{
     TestStore,
-    records::{day, income},
+    records::{day, identity, income},
 };
+use zeroize::Zeroizing;
 
 pub struct Fixture {
     pub t: TestStore,
@@ -44,6 +46,8 @@ pub struct Fixture {
     /// The first tenant's only owner, logged in there.
     pub member: MemberId,
     pub invitation: MemberInvitationId,
+    /// Of the archive that is unread.
+    pub pictures: StoredPictures,
 }
 
 pub fn template() -> NewConsentTemplate {
@@ -118,9 +122,12 @@ impl Fixture {
                     ..Default::default()
                 };
                 t.change_account(&tx, scope, account, change).await?;
-                let record = income("Employer", day(1), 100).into();
+                let records = [
+                    income("Employer", day(1), 100).into(),
+                    identity("Isolated Person").into(),
+                ];
                 let added = t
-                    .add_records(&tx, scope, user_ref, source, "sandbox_gig", &[record])
+                    .add_records(&tx, scope, user_ref, source, "sandbox_gig", &records)
                     .await?;
                 for id in [archive, unread] {
                     let new = NewArchive {
@@ -153,7 +160,9 @@ impl Fixture {
                 let look = Design::default();
                 let wink = t.create_wink_template(&tx, scope, "A look", &look, None);
                 let wink = wink.await?.id;
-                Ok::<_, StoreError>((IncomeId::from_uuid(added[0].2), template, task, wink))
+                let added = added.iter().find(|(kind, ..)| *kind == RecordKind::Income);
+                let income = IncomeId::from_uuid(added.unwrap().2);
+                Ok::<_, StoreError>((income, template, task, wink))
             })
             .await
             .unwrap();
@@ -173,6 +182,13 @@ impl Fixture {
             .await
             .unwrap();
         let (member, invitation) = member(t).await;
+        let picture = [Zeroizing::new(b"a picture".to_vec())];
+        let pictures = t.put_pictures(archive, &picture).await.unwrap();
+        let shown = &pictures;
+        t.write(|tx| async move { t.attach_pictures(&tx, scope, archive, shown).await })
+            .await
+            .unwrap();
+        let pictures = t.put_pictures(unread, &picture).await.unwrap();
         Self {
             t: t.clone(),
             invite,
@@ -190,6 +206,7 @@ impl Fixture {
             api_key,
             member,
             invitation,
+            pictures,
         }
     }
 

@@ -44,6 +44,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("link_session", "the token makes the scope"),
     ("next_delivery_at", "the worker's"),
     ("postpone_job", "the worker's"),
+    ("put_pictures", "belongs to an archive that the worker holds"),
     ("raw_file", "a signed address proves who may have it"),
     ("put_files", "belongs to an archive that does not exist yet"),
     (

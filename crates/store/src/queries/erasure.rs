@@ -1,0 +1,78 @@
+//! Erasing a user: everything that they linked or sent, what they agreed to, and that they were there.
+
+use openwink_model::{
+    ids::{AccountId, ArchiveId, TypedId, UserId},
+    mode::Scope,
+};
+use sea_orm::{EntityTrait, QueryFilter};
+
+use super::{page::in_scope, users::User};
+use crate::{
+    Store, StoreError, Tx,
+    entities::{
+        accounts, archives, consents, invite_logs, invites, link_signals, links, surveys, tasks, users,
+    },
+};
+
+/// Deletes a table's rows of a user.
+macro_rules! delete_of_user {
+    ($tx:expr, $user:expr, $( $entity:ident ),+) => { $(
+        $entity::Entity::delete_many()
+            .filter($entity::COLUMN.user_id.eq($user.uuid()))
+            .exec($tx.db())
+            .await?;
+    )+ };
+}
+
+impl Store {
+    /// Erases a user; says who it was, `None` where they are not there. Accounts and archives are revoked, with the events
+    /// and jobs of that, and then go too. The events stay: they hold ids and times alone.
+    pub async fn erase_user(&self, tx: &Tx, scope: &Scope, id: &UserId) -> Result<Option<User>, StoreError> {
+        let found = in_scope!(users, scope)
+            .filter(users::COLUMN.id.eq(id.uuid()))
+            .one(tx.db())
+            .await?;
+        let Some(found) = found.filter(|row| row.tenant == id.tenant().as_str()) else {
+            return Ok(None);
+        };
+        let user = super::users::convert(found)?;
+        let mine = in_scope!(accounts, scope)
+            .filter(accounts::COLUMN.user_id.eq(id.uuid()))
+            .all(tx.db())
+            .await?;
+        for account in mine {
+            self.revoke_account(tx, scope, AccountId::from_uuid(account.id))
+                .await?;
+        }
+        let mine = in_scope!(archives, scope)
+            .filter(archives::COLUMN.user_id.eq(id.uuid()))
+            .all(tx.db())
+            .await?;
+        for archive in mine {
+            self.revoke_archive(tx, scope, ArchiveId::from_uuid(archive.id))
+                .await?;
+        }
+        self.erase_invites(tx, scope, id).await?;
+        self.withdraw_mails(tx, id.uuid()).await?;
+        self.end_link_access(tx, id).await?;
+        delete_of_user!(
+            tx,
+            id,
+            accounts,
+            archives,
+            tasks,
+            consents,
+            surveys,
+            link_signals,
+            links,
+            invite_logs,
+            invites
+        );
+        users::Entity::delete_many()
+            .filter(users::COLUMN.id.eq(id.uuid()))
+            .filter(users::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(Some(user))
+    }
+}
