@@ -47,9 +47,12 @@ const styles = (mantine) => ({
 async function mantineStyles(outputs) {
   const from = join(root, 'node_modules/@mantine/core');
   const used = new Set();
+  let charts = false;
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       const name = /@mantine\/core\/esm\/(?:components|utils)\/(\w+)\//.exec(path)?.[1];
+      charts ||= path.includes('@mantine/charts/') && bytesInOutput > 0;
+      const name = /@mantine\/core\/esm\/components\/(\w+)\//.exec(path)?.[1];
       if (name && bytesInOutput) used.add(name);
     }
   }
@@ -64,7 +67,8 @@ async function mantineStyles(outputs) {
       path: `@mantine/core/styles/${name}.layer.css`,
     });
   }
-  return found.sort((one, other) => one.at - other.at).map(({ path }) => path);
+  const sorted = found.sort((one, other) => one.at - other.at).map(({ path }) => path);
+  return charts ? [...sorted, '@mantine/charts/styles.layer.css'] : sorted;
 }
 
 /** What a chunk needs before it can run, itself first. */

@@ -15,6 +15,7 @@ import {
   IconPalette,
   type IconProps,
   IconUser,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
@@ -149,6 +150,27 @@ export const routes: Route[] = [
   },
 
   // People: users
+  {
+    path: '/:mode/users',
+    title: 'Users',
+    page: lazy(() => import('./pages/people/Users')),
+    permission: 'ReadPeople',
+    group: 'People',
+    icon: IconUsers,
+    words: 'people applicants search cv',
+  },
+  {
+    path: '/:mode/users/:id',
+    title: 'User',
+    page: lazy(() => import('./pages/people/User')),
+    permission: 'ReadPeople',
+  },
+  {
+    path: '/:mode/users/:id/documents/:archive',
+    title: 'Document',
+    page: lazy(() => import('./pages/people/Document')),
+    permission: 'ReadPeople',
+  },
 
   // People: invitations and their templates
 

@@ -1,6 +1,6 @@
 //! The Open API: what tenants' servers call under `/v1`. One file per resource: its types, handlers and documentation.
 
-mod accounts;
+pub(crate) mod accounts;
 mod archives;
 pub(crate) mod consent_templates;
 mod events;
@@ -13,7 +13,7 @@ mod records;
 mod sandbox;
 mod tasks;
 mod tokens;
-mod users;
+pub(crate) mod users;
 mod webhooks;
 
 use aide::axum::ApiRouter;

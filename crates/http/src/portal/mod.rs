@@ -22,6 +22,7 @@ mod members;
 mod organisation;
 mod passkeys;
 mod password;
+mod people;
 pub mod permission;
 mod proof;
 mod providers;
@@ -67,6 +68,7 @@ fn routes() -> ApiRouter<AppState> {
         .merge(consent_templates::routes())
         .merge(providers::routes())
         .merge(emulator::routes())
+        .merge(people::routes())
 }
 
 /// The portal's routes and their document.

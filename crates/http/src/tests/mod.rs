@@ -65,7 +65,9 @@ impl Key {
 pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    /// Null where the body is no JSON.
     pub json: Value,
+    pub body: Vec<u8>,
 }
 
 impl Reply {
@@ -169,6 +171,7 @@ impl<'a> Api<'a> {
             status: parts.status,
             headers: parts.headers,
             json: serde_json::from_slice(&bytes).unwrap_or_default(),
+            body: bytes.to_vec(),
         }
     }
 

@@ -5,6 +5,7 @@ mod accounts;
 mod login;
 mod organisations;
 mod passkeys;
+mod people;
 mod two_factor;
 
 use std::ops::Deref;

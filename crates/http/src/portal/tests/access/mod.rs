@@ -5,6 +5,7 @@
 
 mod cases_accounts;
 mod cases_wink;
+mod cases_people;
 
 use axum::http::Method;
 use openwink_model::{
@@ -68,6 +69,9 @@ async fn case_of(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebod
     let mut case = cases_accounts::case(portal, operation, path, who).await;
     if case.is_none() {
         case = cases_wink::case(portal, operation, path, who).await;
+    }
+    if case.is_none() {
+        case = cases_people::case(portal, operation, path, who).await;
     }
     case.unwrap_or_else(|| panic!("{operation} has no case: add one in the file of its slice"))
 }

@@ -1,0 +1,104 @@
+//! Taking it back: revoking an account or an archive, erasing a user. None of it can be undone, and each is a line of the
+//! audit log.
+
+use aide::axum::{ApiRouter, routing::delete_with};
+use axum::extract::State;
+use openwink_model::ids::{AccountId, ArchiveId, UserId};
+
+use crate::{
+    AppState, Problem,
+    envelope::{Answer, Nothing},
+    extract::PathId,
+    portal::{MayIn, permission::ManagePeople},
+};
+
+/// Background work, receivers and an open widget hear of it.
+fn wake(state: &AppState, user: &UserId) {
+    let wake = state.store().wake();
+    wake.jobs();
+    wake.deliveries();
+    wake.link(user.uuid());
+}
+
+async fn revoke_account(
+    State(state): State<AppState>,
+    MayIn { member, scope, .. }: MayIn<ManagePeople>,
+    PathId(id): PathId<AccountId>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, scope, actor) = (state.store(), &scope, &member.actor());
+    let account = store
+        .write(|tx| async move {
+            let account = store.revoke_account(&tx, scope, id).await?;
+            let account = account.ok_or_else(|| Problem::missing("account"))?;
+            store.audit(&tx, actor, scope, "account.revoked", id).await?;
+            Ok::<_, Problem>(account)
+        })
+        .await?;
+    wake(&state, &account.user);
+    Ok(Answer::DONE)
+}
+
+async fn revoke_archive(
+    State(state): State<AppState>,
+    MayIn { member, scope, .. }: MayIn<ManagePeople>,
+    PathId(id): PathId<ArchiveId>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, scope, actor) = (state.store(), &scope, &member.actor());
+    let archive = store
+        .write(|tx| async move {
+            let archive = store.revoke_archive(&tx, scope, id).await?;
+            let archive = archive.ok_or_else(|| Problem::missing("archive"))?;
+            store.audit(&tx, actor, scope, "archive.revoked", id).await?;
+            Ok::<_, Problem>(archive)
+        })
+        .await?;
+    wake(&state, &archive.user);
+    Ok(Answer::DONE)
+}
+
+async fn erase(
+    State(state): State<AppState>,
+    MayIn { member, scope, .. }: MayIn<ManagePeople>,
+    PathId(id): PathId<UserId>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, scope, actor, user) = (state.store(), &scope, &member.actor(), &id);
+    store
+        .write(|tx| async move {
+            let erased = store.erase_user(&tx, scope, user).await?;
+            erased.ok_or_else(|| Problem::missing("user"))?;
+            store.audit(&tx, actor, scope, "user.erased", user).await?;
+            Ok::<_, Problem>(())
+        })
+        .await?;
+    wake(&state, &id);
+    Ok(Answer::DONE)
+}
+
+pub fn routes() -> ApiRouter<AppState> {
+    ApiRouter::new()
+        .api_route(
+            "/{mode}/accounts/{id}",
+            delete_with(revoke_account, |op| {
+                op.id("revoke-account").tag("People").summary("Revoke an account").description(
+                    "Erases the log-in and every record that came from it, beyond recovery.",
+                )
+            }),
+        )
+        .api_route(
+            "/{mode}/archives/{id}",
+            delete_with(revoke_archive, |op| {
+                op.id("revoke-archive").tag("People").summary("Revoke an archive").description(
+                    "Erases its files, the pages' pictures and every record that came from it, beyond recovery.",
+                )
+            }),
+        )
+        .api_route(
+            "/{mode}/users/{id}",
+            delete_with(erase, |op| {
+                op.id("erase-person").tag("People").summary("Erase a user").description(
+                    "Revokes every account and archive, and deletes the user with what they agreed to. Events that were sent \
+                     before stay in the log: they hold ids and times alone.",
+                )
+            }),
+        )
+}
