@@ -52,7 +52,6 @@ async function mantineStyles(outputs) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       const name = /@mantine\/core\/esm\/(?:components|utils)\/(\w+)\//.exec(path)?.[1];
       charts ||= path.includes('@mantine/charts/') && bytesInOutput > 0;
-      const name = /@mantine\/core\/esm\/components\/(\w+)\//.exec(path)?.[1];
       if (name && bytesInOutput) used.add(name);
     }
   }

@@ -5,7 +5,7 @@ mod archives;
 pub(crate) mod consent_templates;
 mod events;
 mod file_types;
-mod invite_templates;
+pub(crate) mod invite_templates;
 pub(crate) mod invites;
 mod payload;
 pub(crate) mod providers;

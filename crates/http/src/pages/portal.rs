@@ -58,6 +58,8 @@ fn policy(nonce: &str) -> String {
         // Scripts that the first one loads inherit its number
         &format!("script-src 'nonce-{nonce}' 'strict-dynamic'"),
         &format!("style-src 'self' 'nonce-{nonce}'"),
+        // The preview of a mail, in a frame that may do nothing: mails carry their styles in attributes
+        "style-src-attr 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "connect-src 'self'",
         // The widget, in the emulator and beside what changes its looks; previews of files

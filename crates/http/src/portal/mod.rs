@@ -14,6 +14,8 @@ mod emulator;
 mod entry;
 mod fields;
 mod invitations;
+mod invite_templates;
+mod invites;
 mod login;
 mod mail;
 mod me;
@@ -69,6 +71,8 @@ fn routes() -> ApiRouter<AppState> {
         .merge(providers::routes())
         .merge(emulator::routes())
         .merge(people::routes())
+        .merge(invites::routes())
+        .merge(invite_templates::routes())
 }
 
 /// The portal's routes and their document.

@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod invites;
 mod login;
 mod organisations;
 mod passkeys;

@@ -4,8 +4,9 @@
 //! `cargo test -p openwink-http portal::tests::access -- --nocapture` prints the table.
 
 mod cases_accounts;
-mod cases_wink;
+mod cases_invites;
 mod cases_people;
+mod cases_wink;
 
 use axum::http::Method;
 use openwink_model::{
@@ -72,6 +73,9 @@ async fn case_of(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebod
     }
     if case.is_none() {
         case = cases_people::case(portal, operation, path, who).await;
+    }
+    if case.is_none() {
+        case = cases_invites::case(portal, operation, path, who).await;
     }
     case.unwrap_or_else(|| panic!("{operation} has no case: add one in the file of its slice"))
 }

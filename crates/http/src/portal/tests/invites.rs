@@ -1,0 +1,172 @@
+//! Invitations in the portal.
+
+use axum::http::Method;
+use openwink_model::mail::MailStatus;
+use openwink_testkit::{TestStore, on_both};
+use serde_json::{Value, json};
+
+use super::Portal;
+
+on_both!(
+    a_list_says_what_became_of_the_mail,
+    sending_again_and_taking_back,
+    a_csv_is_looked_at_and_then_sent,
+    a_draft_is_shown_as_it_would_be_seen,
+);
+
+async fn a_list_says_what_became_of_the_mail(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let owner = portal.owner().await;
+    let invite = t.new_invite(&t.scope, "marker@example.com").await;
+    let mail = t.invite_mails(&t.scope, invite.id).await.unwrap()[0].id;
+    t.write(|tx| async move {
+        t.settle_mail(
+            &tx,
+            mail,
+            MailStatus::Bounced,
+            Some("permanent error (550): no such user"),
+        )
+        .await
+    })
+    .await
+    .unwrap();
+    t.new_invite(&t.scope, "other@example.com").await;
+    let get = async |query: &str| {
+        let path = format!("/sandbox/invites{query}");
+        portal.ask(&owner, Method::GET, &path, None).await.good()
+    };
+    let all = get("").await;
+    assert_eq!(all.items().len(), 2);
+    assert_eq!(all.items()[0]["mail"]["status"], "WAITING");
+    let bounced = &all.items()[1];
+    assert_eq!(
+        (&bounced["mail"]["status"], &bounced["open"]),
+        (&json!("BOUNCED"), &json!(true))
+    );
+    assert_eq!(bounced["mail"]["reason"], "permanent error (550): no such user");
+    assert_eq!(get("?status=LINKED").await.items().len(), 0);
+    assert_eq!(get("?status=INVITED&size=1").await.items().len(), 1);
+    assert_eq!(
+        get("?email=MARKER%40example.com").await.items()[0]["id"],
+        invite.id.to_string()
+    );
+    let one = get(&format!("/{}", invite.id)).await;
+    assert_eq!(one.data()["log"][0]["inviteStatus"], "INVITED");
+    assert_eq!(one.data()["mails"][0]["attempts"], 1);
+    assert_eq!(one.data()["templateName"], "Standard invitation");
+}
+
+async fn sending_again_and_taking_back(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let owner = portal.owner().await;
+    let invite = t.new_invite(&t.scope, "marker@example.com").await;
+    t.wait(std::time::Duration::from_secs(20 * 24 * 3600));
+    let owner = portal.sign_in(owner.id, t.scope.tenant()).await.0;
+    let post = async |what: &str| {
+        let path = format!("/sandbox/invites/{}/{what}", invite.id);
+        portal.ask_with(Some(&owner), Method::POST, &path, None).await
+    };
+    let again = post("resend").await.good();
+    assert_eq!(
+        (
+            again.data()["mails"].as_array().unwrap().len(),
+            &again.data()["open"]
+        ),
+        (2, &json!(true))
+    );
+    let back = post("cancel").await.good();
+    assert_eq!(
+        (&back.data()["status"], &back.data()["email"]),
+        (&json!("REVOKED"), &Value::Null)
+    );
+    assert_eq!(back.data()["open"], false);
+    post("resend")
+        .await
+        .refused(400, "INVALID_PARAMETERS", "the invitation was taken back");
+    let audited = t
+        .column::<String>("SELECT action FROM audit_lines ORDER BY id")
+        .await;
+    assert!(
+        audited.contains(&"invite.sent_again".to_owned())
+            && audited.contains(&"invite.taken_back".to_owned())
+    );
+}
+
+async fn a_csv_is_looked_at_and_then_sent(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let owner = portal.owner().await;
+    let templates = portal
+        .ask(&owner, Method::GET, "/sandbox/inviteTemplates", None)
+        .await
+        .good();
+    let mut body = json!({
+        "csv": "fullName,email\n=1+1,formula@example.com\nNobody,nobody\nשלום 🎉,rtl@example.com\nAgain,RTL@example.com\n",
+        "templateId": templates.items()[0]["id"],
+    });
+    let look = portal
+        .ask(&owner, Method::POST, "/sandbox/invites/import", Some(&body))
+        .await
+        .good();
+    let outcomes = |reply: &crate::tests::Reply| -> Vec<String> {
+        let rows = reply.data()["rows"].as_array().unwrap();
+        rows.iter()
+            .map(|row| row["outcome"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(outcomes(&look), ["READY", "REFUSED", "READY", "REFUSED"]);
+    assert_eq!(
+        (&look.data()["ready"], &look.data()["refused"]),
+        (&json!(2), &json!(2))
+    );
+    assert!(
+        t.column::<String>("SELECT status FROM invites").await.is_empty(),
+        "looking sends nothing"
+    );
+    body["send"] = true.into();
+    let sent = portal
+        .ask(&owner, Method::POST, "/sandbox/invites/import", Some(&body))
+        .await
+        .good();
+    assert_eq!(outcomes(&sent), ["SENT", "REFUSED", "SENT", "REFUSED"]);
+    let id = sent.data()["rows"][0]["inviteId"].as_str().unwrap();
+    let one = portal
+        .ask(&owner, Method::GET, &format!("/sandbox/invites/{id}"), None)
+        .await
+        .good();
+    assert_eq!(one.data()["fullName"], "=1+1", "kept as typed");
+    assert_eq!(
+        t.column::<String>("SELECT status FROM mails").await,
+        ["WAITING", "WAITING"]
+    );
+}
+
+async fn a_draft_is_shown_as_it_would_be_seen(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let owner = portal.owner().await;
+    let mut draft =
+        serde_json::to_value(openwink_model::invites::Wording::standard("<b>Lender</b>")).unwrap();
+    let path = "/sandbox/inviteTemplates/preview";
+    let shown = portal.ask(&owner, Method::POST, path, Some(&draft)).await.good();
+    let text = |part: &str| shown.data()[part].as_str().unwrap().to_owned();
+    assert_eq!(
+        text("subject"),
+        "<b>Lender</b> asks you to share your work and pay details"
+    );
+    assert!(text("text").starts_with("Hello Ana,"));
+    for part in ["html", "landingPage", "successPage"] {
+        assert!(
+            text(part).contains("&lt;b&gt;Lender&lt;/b&gt;") && !text(part).contains("<b>Lender"),
+            "{part}"
+        );
+        assert!(!text(part).contains("<script"), "{part}");
+    }
+    draft["landingPage"]["header"] = "${nobody}".into();
+    portal
+        .ask(&owner, Method::POST, path, Some(&draft))
+        .await
+        .refused(
+            400,
+            "INVALID_PARAMETERS",
+            "landingPage.header has the unknown variable",
+        );
+}
