@@ -51,7 +51,8 @@ async function look() {
     if (!answer.ok) throw new Error(`${message} (request ${requestId})`);
     list.replaceChildren(...data.items.map(show));
     const count = data.items.length;
-    state.textContent = count === 0 ? 'Nothing has been mailed.' : `${count} ${count === 1 ? 'mail' : 'mails'}, newest first.`;
+    state.textContent =
+      count === 0 ? 'Nothing has been mailed.' : `${count} ${count === 1 ? 'mail' : 'mails'}, newest first.`;
   } catch (error) {
     list.replaceChildren();
     state.textContent = `The mailbox does not open: ${error.message}`;

@@ -17,6 +17,8 @@ import {
   IconUser,
   IconUsers,
   IconUsersGroup,
+  IconMail,
+  IconTemplate,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { Permission } from './permissions';
@@ -173,6 +175,36 @@ export const routes: Route[] = [
   },
 
   // People: invitations and their templates
+  {
+    path: '/:mode/invitations',
+    title: 'Invitations',
+    page: lazy(() => import('./pages/invitations/Invitations')),
+    permission: 'ReadPeople',
+    group: 'People',
+    icon: IconMail,
+    words: 'invite mail e-mail ask applicants',
+  },
+  {
+    path: '/:mode/invitations/import',
+    title: 'Invite from a CSV',
+    page: lazy(() => import('./pages/invitations/Import')),
+    permission: 'ManagePeople',
+  },
+  {
+    path: '/:mode/invite-templates',
+    title: 'Invite templates',
+    page: lazy(() => import('./pages/invitations/Templates')),
+    permission: 'ReadSettings',
+    group: 'People',
+    icon: IconTemplate,
+    words: 'mail wording landing page',
+  },
+  {
+    path: '/:mode/invite-templates/:id',
+    title: 'Invite template',
+    page: lazy(() => import('./pages/invitations/Template')),
+    permission: 'ReadSettings',
+  },
 
   // Settings
   {
