@@ -67,9 +67,10 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
         true => Some(start_jobs(&settings, &store, &catalogues)?),
         false => None,
     };
+    let logged = CancellationToken::new();
+    let mut log = None;
     let served = match listener {
         Some(listener) => {
-            let router = router(&settings, &store, &catalogues, &sandbox);
             let setup = match (&sandbox.scope, sandbox.first_start) {
                 (Some(scope), true) => portal::first_link(&settings, &store, scope.tenant()).await?,
                 _ => None,
@@ -83,6 +84,9 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
             if let Some(link) = setup {
                 portal::offer_to_open(link);
             }
+            let state = state(&settings, &store, &catalogues);
+            log = Some(tokio::spawn(keep_request_log(state.clone(), logged.clone())));
+            let router = router(&settings, state, &sandbox);
             tokio::spawn(serve(listener, router, stop.clone()))
         }
         None => {
@@ -100,6 +104,11 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
     );
 
     let outcome = drain(served, runner, &stop, settings.drain_seconds.seconds()).await;
+    // The last requests have been answered
+    logged.cancel();
+    if let Some(log) = log {
+        let _ = log.await;
+    }
     if let Some(admin) = admin {
         admin.abort();
     }
@@ -176,6 +185,10 @@ async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -
     .await
 }
 
+async fn keep_request_log(state: AppState, stop: CancellationToken) {
+    state.requests().run(state.store(), stop.cancelled()).await;
+}
+
 async fn wait(stop: CancellationToken) -> std::io::Result<()> {
     stop.cancelled().await;
     Ok(())
@@ -236,6 +249,8 @@ fn start_jobs(settings: &Settings, store: &Store, catalogues: &Catalogues) -> Ou
             concurrent_documents: settings.documents_at_once.get() as usize,
             sandbox_any_document: settings.sandbox_any_document == Switch::On,
             public_url: settings.public_url(),
+            keep_deliveries: settings.keep_deliveries_days.days(),
+            keep_requests: settings.keep_requests_days.days(),
             ..Default::default()
         }),
         reader: Arc::new(reader(settings)),
@@ -268,11 +283,7 @@ fn sandbox_network(settings: &Settings) -> NetworkPolicy {
     }
 }
 
-fn router(settings: &Settings, store: &Store, catalogues: &Catalogues, sandbox: &Sandbox) -> Router {
-    let demo = match settings.demo {
-        Switch::On => sandbox.scope.clone(),
-        Switch::Off => None,
-    };
+fn state(settings: &Settings, store: &Store, catalogues: &Catalogues) -> AppState {
     let settings = openwink_http::Settings {
         public_url: settings.public_url(),
         rate_limit: settings.rate_limit.get(),
@@ -290,7 +301,15 @@ fn router(settings: &Settings, store: &Store, catalogues: &Catalogues, sandbox: 
         },
         ..Default::default()
     };
-    let router = openwink_http::router(AppState::new(store.clone(), catalogues.clone(), settings));
+    AppState::new(store.clone(), catalogues.clone(), settings)
+}
+
+fn router(settings: &Settings, state: AppState, sandbox: &Sandbox) -> Router {
+    let demo = match settings.demo {
+        Switch::On => sandbox.scope.clone(),
+        Switch::Off => None,
+    };
+    let router = openwink_http::router(state);
     match demo {
         Some(scope) => router.layer(Extension(Demo { scope })),
         None => router,

@@ -34,6 +34,7 @@ pub struct Nothing {}
 
 /// An answer with this code and data.
 pub fn respond<T: Serialize>(code: Code, message: &str, data: &T) -> Response {
+    middleware::note_answer(code, message);
     let envelope = Envelope {
         code,
         message,

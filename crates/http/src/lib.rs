@@ -16,6 +16,7 @@ pub mod openapi;
 pub mod pages;
 pub mod portal;
 pub mod problem;
+pub mod requests;
 mod state;
 #[cfg(test)]
 mod tests;

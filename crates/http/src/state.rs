@@ -12,6 +12,7 @@ use crate::{
     extract::KeyCache,
     middleware::{Net, RateLimit},
     portal::PasswordCost,
+    requests::RequestLog,
 };
 
 /// What an operator may choose about the portal.
@@ -89,6 +90,7 @@ struct Inner {
     settings: Settings,
     keys: KeyCache,
     rate_limit: RateLimit,
+    requests: RequestLog,
 }
 
 impl AppState {
@@ -96,6 +98,7 @@ impl AppState {
         Self(Arc::new(Inner {
             keys: KeyCache::new(settings.key_cache),
             rate_limit: RateLimit::new(settings.rate_limit),
+            requests: RequestLog::default(),
             store,
             catalogues,
             settings,
@@ -129,6 +132,11 @@ impl AppState {
 
     pub fn keys(&self) -> &KeyCache {
         &self.0.keys
+    }
+
+    /// What was asked of the Open API; see [`RequestLog::run`].
+    pub fn requests(&self) -> &RequestLog {
+        &self.0.requests
     }
 
     pub fn rate_limit(&self) -> &RateLimit {

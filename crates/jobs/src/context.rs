@@ -33,6 +33,10 @@ pub struct Options {
     pub sandbox_network: NetworkPolicy,
     /// Where webhooks of production may go.
     pub production_network: NetworkPolicy,
+    /// How long finished deliveries and their events are kept.
+    pub keep_deliveries: Duration,
+    /// How long the request log is kept.
+    pub keep_requests: Duration,
     /// Whether the sandbox reads documents that are none of its samples.
     pub sandbox_any_document: bool,
     /// Where browsers reach this server, without a slash at the end.
@@ -57,6 +61,8 @@ impl Default for Options {
             webhook_concurrency: 32,
             sandbox_network: NetworkPolicy::AllowLoopback,
             production_network: NetworkPolicy::Public,
+            keep_deliveries: Duration::from_secs(30 * 86_400),
+            keep_requests: Duration::from_secs(7 * 86_400),
             sandbox_any_document: false,
             public_url: "http://127.0.0.1:8080".into(),
         }

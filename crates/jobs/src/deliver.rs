@@ -16,12 +16,12 @@ use openwink_model::{
     DateTime,
     ids::{DeliveryId, UserId, WebhookId},
 };
-use openwink_store::{Claimed, Finished, PendingDelivery, Store, StoreError};
+use openwink_store::{Claimed, Finished, PendingDelivery, Store, StoreError, Tried};
 use openwink_webhooks::{Sender, sign};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{Context, event_body};
+use crate::Context;
 
 /// Deliveries that one claim takes.
 const CLAIM: u64 = 500;
@@ -187,11 +187,13 @@ impl Dispatcher {
                 // Not tried: due again at once, at the next start
                 Some(Finished {
                     id: delivery.id,
+                    scope: delivery.scope.clone(),
                     attempts: delivery.attempts,
                     status: None,
                     reason: None,
                     next: Some(self.context.ambient().now()),
                     delivered: false,
+                    tried: None,
                 })
             } else if self.context.ambient().now() >= until {
                 // It waited longer than it is ours; another process may be sending it
@@ -262,9 +264,11 @@ impl Dispatcher {
         let Some(target) = self.target(delivery.webhook).await? else {
             return Ok(None);
         };
-        let body = event_body::body(&self.context.store, delivery, target.include_payload).await?;
+        let store = &self.context.store;
+        let body = store.delivery_body(delivery, target.include_payload).await?;
         let signature = sign(&target.secret, &body);
         let policy = self.context.network(delivery.scope.mode());
+        let at = self.context.ambient().now();
         let outcome = self
             .sender
             .send(policy, &target.url, delivery.event, &signature, body)
@@ -286,13 +290,20 @@ impl Dispatcher {
         };
         metrics::counter!("openwink_deliveries_total", "outcome" => word).increment(1);
         metrics::histogram!("openwink_delivery_seconds").record(outcome.duration.as_secs_f64());
+        let tried = Tried {
+            at,
+            micros: outcome.duration.as_micros() as u64,
+            answer_sealed: store.seal_answer(delivery, &outcome.answer).await?,
+        };
         Ok(Some(Finished {
             id: delivery.id,
+            scope: delivery.scope.clone(),
             attempts,
             status: outcome.status(),
             reason: outcome.reason().map(ToString::to_string),
             next,
             delivered,
+            tried: Some(tried),
         }))
     }
 }

@@ -7,9 +7,9 @@ mod archive;
 mod context;
 mod deliver;
 mod erase;
-mod event_body;
 mod link;
 mod mail;
+mod prune;
 mod runner;
 
 pub use archive::{ArchiveRead, DocumentReader, NoReader};

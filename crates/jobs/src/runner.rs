@@ -9,7 +9,7 @@ use openwink_webhooks::{Sender, SenderError};
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{Context, archive, deliver, erase, link, mail};
+use crate::{Context, archive, deliver, erase, link, mail, prune};
 
 /// Tries of a job whose failure is ours or the database's, before it is left for the operator to see.
 const TRIES: u32 = 20;
@@ -38,6 +38,7 @@ impl Runner {
                 tasks.clone(),
             ));
         }
+        tasks.spawn(ensure_pruning(context.clone(), stop.clone()));
         tasks.spawn(deliver::run(context, sender, stop.clone()));
         tasks.close();
         Ok(Self { stop, tasks })
@@ -51,6 +52,18 @@ impl Runner {
             tracing::warn!("background work did not finish in time; it goes on at the next start");
         }
     }
+}
+
+/// Writes the job that prunes, where no start before this one did.
+async fn ensure_pruning(context: Context, stop: CancellationToken) {
+    while let Err(error) = context.store.ensure_pruning().await {
+        tracing::warn!(%error, "the job that prunes could not be written; trying again");
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(Duration::from_secs(10)) => {}
+        }
+    }
+    context.store.wake().jobs();
 }
 
 async fn run_jobs(
@@ -113,7 +126,7 @@ async fn run_one(context: &Context, job: Job) {
         Err(StoreError::Stale) => "lost",
         Err(error) => {
             // What the person was promised is erased however long it takes
-            let again = job.attempts < TRIES || matches!(job.body, JobBody::Erase { .. });
+            let again = job.attempts < TRIES || matches!(job.body, JobBody::Erase { .. } | JobBody::Prune);
             let due = again.then(|| context.ambient().now().plus(wait(job.attempts)));
             tracing::error!(kind, attempt = job.attempts, %error, "a job failed");
             if let Err(error) = context.store.give_back_job(&job, due).await {
@@ -148,6 +161,7 @@ async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
         JobBody::SendMail { mail } => mail::run(context, job, *mail).await,
         JobBody::ForgetMail { mail } => mail::forget(context, job, *mail).await,
         JobBody::ForgetInvite { invite } => mail::forget_invite(context, job, *invite).await,
+        JobBody::Prune => prune::run(context, job).await,
         JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
     }
 }

@@ -133,6 +133,21 @@ typed_ids! {
     WinkTemplateId, "wtpl", "a Wink template";
 }
 
+/// The smallest id that could have been made at a moment or later: ids grow with time, so rows of a span of time are
+/// found by their ids. See [`crate::Ambient::uuid`].
+pub fn first_id_at(at: crate::DateTime) -> Uuid {
+    let micros = at.micros().max(0) as u128;
+    let (millis, rest) = (micros / 1000, micros % 1000);
+    Uuid::from_u128((millis << 80) | (0x7 << 76) | ((rest * 4096 / 1000) << 64) | (0b10 << 62))
+}
+
+/// When an id was made, to a few microseconds.
+pub fn made_at(id: Uuid) -> crate::DateTime {
+    let id = id.as_u128();
+    let (millis, fraction) = ((id >> 80) as i64, ((id >> 64) & 0xfff) as i64);
+    crate::DateTime::from_micros(millis * 1000 + fraction * 1000 / 4096)
+}
+
 /// The id of a tenant: 8 to 32 lower-case letters and digits. It leads the ids of its users.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TenantId(Box<str>);

@@ -12,6 +12,7 @@ pub mod currency;
 pub mod events;
 pub mod ids;
 pub mod invites;
+pub mod key_scope;
 pub mod link;
 pub mod mail;
 pub mod mode;
@@ -30,5 +31,6 @@ pub use ambient::{Ambient, Clock, ManualClock, Random, SeededRandom, SystemClock
 pub use amount::Amount;
 pub use country::Country;
 pub use currency::Currency;
+pub use key_scope::{KeyScope, KeyScopes};
 pub use mode::Mode;
 pub use time::{Date, DateTime};

@@ -26,10 +26,12 @@ pub use files::FileStore;
 pub use keys::KeyStore;
 pub use queries::{
     accounts::{Account, AccountChange, NewAccount},
+    api_keys::{ApiKey, KeyInfo, NewApiKey},
     archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
+    attempts::{Attempt, Delivery, DeliveryFilter},
     audit::{Actor, AuditFilter, AuditLine, Place},
     consents::{ConsentCount, ConsentTemplate, GivenConsent, NewConsentTemplate},
-    deliveries::{Claimed, Finished, PendingDelivery},
+    deliveries::{Claimed, Finished, PendingDelivery, Tried},
     events::StoredEvent,
     home::{FirstSteps, Linked},
     invite_templates::{InviteTemplate, TemplateDeleted},
@@ -49,13 +51,16 @@ pub use queries::{
     production::{ProductionRequest, TenantStanding},
     readings::ArchiveOutcome,
     records::{RecordFilter, RecordRow, StoredRecord},
+    requests::{DayCount, LoggedRequest, RequestFilter},
+    reset::Emptied,
     second_factors::{NewPasskey, Passkey},
     tasks::Task,
-    tenants::{ApiKey, Tenant},
+    tenants::Tenant,
     tokens::IssuedToken,
+    usage::{AccountsAt, Counted, Reached, Screen, SessionOutcome},
     users::User,
-    webhooks::{NewWebhook, Webhook},
     wink_templates::{AppliedConsent, AppliedTemplate, NewLogo, WinkTemplate},
+    webhooks::{NewWebhook, Webhook, WebhookChange},
 };
 pub use wake::Wake;
 

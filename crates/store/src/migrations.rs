@@ -36,6 +36,10 @@ pub const DATA: &[Step] = &[
         sql: include_str!("migrations/data_0005_wink_templates.sql"),
     },
     Step {
+        name: "data_0006_traffic",
+        sql: include_str!("migrations/data_0006_traffic.sql"),
+    },
+    Step {
         name: PEOPLE,
         sql: include_str!("migrations/data_0007_people.sql"),
     },

@@ -9,6 +9,8 @@ use crate::{UrlRefusal, resolver::NoSuchHost};
 pub struct Outcome {
     pub verdict: Verdict,
     pub duration: Duration,
+    /// The beginning of the answer's body.
+    pub answer: Vec<u8>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

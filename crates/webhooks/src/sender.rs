@@ -15,6 +15,8 @@ const EVENT_HEADER: &str = "Openwink-Event-Id";
 
 /// So much of an answer's body is read, that its connection may serve again; a longer one's is closed.
 const MAX_BODY: usize = 4096;
+/// So much of it is kept, for the tenant's engineers to see.
+const KEPT: usize = 1024;
 const BODY_WAIT: Duration = Duration::from_secs(1);
 
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +60,11 @@ impl Sender {
         body: Vec<u8>,
     ) -> Outcome {
         let started = Instant::now();
-        let verdict = match self.attempt(policy, url, event, signature, body).await {
+        let mut answer = Vec::new();
+        let verdict = match self
+            .attempt(policy, url, event, signature, body, &mut answer)
+            .await
+        {
             Ok(status @ 200..=299) => Verdict::Delivered { status },
             Ok(status) => Verdict::Failed {
                 status: Some(status),
@@ -72,6 +78,7 @@ impl Sender {
         Outcome {
             verdict,
             duration: started.elapsed(),
+            answer,
         }
     }
 
@@ -82,6 +89,7 @@ impl Sender {
         event: EventId,
         signature: &str,
         body: Vec<u8>,
+        answer: &mut Vec<u8>,
     ) -> Result<u16, FailureReason> {
         // Again at every try: an address in the URL never comes to the resolver
         let url = check_url(url, policy)?;
@@ -101,15 +109,17 @@ impl Sender {
             .map_err(|error| FailureReason::of(&error, self.timeout))?;
         let status = response.status().as_u16();
         // The status is the answer; how the body goes on does not change it
-        let _ = tokio::time::timeout(BODY_WAIT, drain(response)).await;
+        let _ = tokio::time::timeout(BODY_WAIT, drain(response, answer)).await;
         Ok(status)
     }
 }
 
-async fn drain(mut response: Response) {
+async fn drain(mut response: Response, kept: &mut Vec<u8>) {
     let mut read = 0;
     while let Ok(Some(chunk)) = response.chunk().await {
         read += chunk.len();
+        let room = KEPT.saturating_sub(kept.len());
+        kept.extend_from_slice(&chunk[..chunk.len().min(room)]);
         if read > MAX_BODY {
             break;
         }

@@ -312,6 +312,10 @@ impl<const MIN: u32, const MAX: u32> Whole<MIN, MAX> {
     pub fn hours(self) -> Duration {
         self.minutes() * 60
     }
+
+    pub fn days(self) -> Duration {
+        self.seconds() * 86_400
+    }
 }
 
 impl<const MIN: u32, const MAX: u32> Value for Whole<MIN, MAX> {

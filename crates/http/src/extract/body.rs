@@ -15,7 +15,7 @@ use futures_util::StreamExt;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
 
-use crate::{Problem, problem::Code};
+use crate::{Problem, middleware, problem::Code};
 
 /// How long a JSON body may be.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -76,6 +76,7 @@ fn parse<T: Request>(bytes: &[u8]) -> Result<T, Problem> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value: serde_json::Value = serde_json::from_slice(bytes)
         .map_err(|error| Problem::invalid(format!("the body is not JSON: {error}")))?;
+    middleware::note_body(&value);
     if let Some(path) = find_nul(&value, String::new()) {
         return Err(Problem::field(&path, "must not contain a NUL character"));
     }

@@ -1,7 +1,7 @@
 //! What handlers take in: the caller, ids of the path, query parameters, JSON bodies. Each refuses in the envelope,
 //! and names what it refuses.
 //!
-//! A handler takes the [`Caller`] first, so that nobody learns what exists before saying who they are.
+//! A handler takes the caller ([`With`] a scope) first, so that nobody learns what exists before saying who they are.
 
 mod body;
 mod caller;
@@ -11,7 +11,7 @@ mod path;
 mod values;
 
 pub use body::{BODY_LIMIT, Body, MaybeBody, Request};
-pub use caller::{Caller, KeyCache};
+pub use caller::{Caller, KeyCache, With, X_SCOPE, may};
 pub use large_body::LargeBody;
 pub use params::{Paging, Params, Query, Size, check_period};
 pub use path::{PathId, PathWord};

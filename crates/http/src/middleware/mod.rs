@@ -8,7 +8,10 @@ mod address;
 mod observe;
 mod rate_limit;
 
+use std::cell::RefCell;
+
 use axum::http::{HeaderName, header};
+use openwink_model::{ids::ApiKeyId, mode::Scope};
 use tower_http::{
     CompressionLevel,
     compression::{
@@ -18,20 +21,63 @@ use tower_http::{
 };
 use uuid::Uuid;
 
+use crate::{problem::Code, requests};
 pub use address::{Net, client_address, network};
+
 pub use observe::observe;
 pub use rate_limit::{RateLimit, limit_rate};
 
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub const NO_STORE: (HeaderName, &str) = (header::CACHE_CONTROL, "no-store");
 
+/// The request that is being answered, and what its handler notes of it for the tenant's request log.
+struct Current {
+    id: Uuid,
+    noted: RefCell<Noted>,
+}
+
+#[derive(Default)]
+struct Noted {
+    caller: Option<(Scope, ApiKeyId)>,
+    body: Option<serde_json::Value>,
+    code: Option<Code>,
+    message: Option<String>,
+}
+
 tokio::task_local! {
-    static REQUEST_ID: Uuid;
+    static REQUEST: Current;
 }
 
 /// The id of the request that is being answered; nil outside one.
 pub fn request_id() -> Uuid {
-    REQUEST_ID.try_with(|id| *id).unwrap_or_default()
+    REQUEST.try_with(|request| request.id).unwrap_or_default()
+}
+
+fn note(note: impl FnOnce(&mut Noted)) {
+    // Outside a request there is nobody to note it for
+    let _ = REQUEST.try_with(|request| note(&mut request.noted.borrow_mut()));
+}
+
+/// Whose call this is. Only calls of a proven key come into the request log.
+pub fn note_caller(scope: &Scope, key: ApiKeyId) {
+    note(|noted| noted.caller = Some((scope.clone(), key)));
+}
+
+/// The body of a call whose caller is known; it is masked here and now.
+pub fn note_body(body: &serde_json::Value) {
+    note(|noted| {
+        if noted.caller.is_some() {
+            noted.body = Some(requests::mask_body(body));
+        }
+    });
+}
+
+/// What the call is answered.
+pub fn note_answer(code: Code, message: &str) {
+    note(|noted| {
+        noted.code = Some(code);
+        noted.message = (code.status().as_u16() >= 400).then(|| message.to_owned());
+    });
 }
 
 /// Compression for whoever asks, of what is long enough to gain by it.

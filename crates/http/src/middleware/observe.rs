@@ -14,8 +14,8 @@ use axum::{
 use futures_util::FutureExt;
 use tracing::Instrument;
 
-use super::{NO_STORE, REQUEST_ID, X_REQUEST_ID};
-use crate::{AppState, Problem, problem::Code};
+use super::{Current, NO_STORE, Noted, REQUEST, X_REQUEST_ID};
+use crate::{AppState, Problem, problem::Code, requests::Call};
 
 /// How long a request may take. The longest wait that is meant, for the widget's next view, is 20 s.
 pub const TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -41,8 +41,17 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
     let limit = time_limit(&route);
     let span = tracing::info_span!("request", request_id = %id, %method, route);
 
-    let handled = guarded(limit, next.run(request));
-    let mut response = REQUEST_ID.scope(id, handled).instrument(span.clone()).await;
+    let uri = request.uri().clone();
+    let current = Current {
+        id,
+        noted: Default::default(),
+    };
+    let handled = async {
+        let response = guarded(limit, next.run(request)).await;
+        let noted = REQUEST.with(|request| request.noted.take());
+        (response, noted)
+    };
+    let (mut response, noted) = REQUEST.scope(current, handled).instrument(span.clone()).await;
 
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(id.as_hyphenated().encode_lower(&mut [0; 36])) {
@@ -65,6 +74,28 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
         let micros = elapsed.as_micros() as u64;
         tracing::info!(status = status.as_u16(), micros, "answered");
     });
+    let Noted {
+        caller,
+        body,
+        code,
+        message,
+    } = noted;
+    if let Some((scope, api_key)) = caller {
+        state.requests().note(Call {
+            id,
+            at: state.ambient().now(),
+            scope,
+            api_key,
+            method: method.clone(),
+            route: route.clone(),
+            uri,
+            status: status.as_u16(),
+            micros: elapsed.as_micros() as u64,
+            code,
+            message,
+            body,
+        });
+    }
     let method = method_label(method.as_str());
     let status = status_label(status.as_u16());
     metrics::counter!("openwink_http_requests_total", "method" => method, "status" => status, "route" => route.clone())

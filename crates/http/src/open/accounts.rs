@@ -18,7 +18,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List, Nothing},
-    extract::{Caller, Paging, Params, PathId, Query, Size, check_period},
+    extract::{Caller, Paging, Params, PathId, Query, Size, With, check_period, may},
 };
 
 /// Whether Continuous Data Sync keeps the account fresh.
@@ -102,7 +102,7 @@ impl Query for AccountParams {
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     Params(params): Params<AccountParams>,
 ) -> Result<Answer<List<Account>>, Problem> {
     let user = params.user_id.as_ref();
@@ -134,7 +134,7 @@ async fn find(state: &AppState, caller: &Caller, id: AccountId) -> Result<Stored
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     PathId(id): PathId<AccountId>,
 ) -> Result<Answer<Account>, Problem> {
     Ok(Answer(find(&state, &caller, id).await?.into()))
@@ -142,7 +142,7 @@ async fn get(
 
 async fn get_payload(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     PathId(id): PathId<AccountId>,
 ) -> Result<Answer<AccountPayload>, Problem> {
     let account = find(&state, &caller, id).await?;
@@ -153,7 +153,7 @@ async fn get_payload(
 
 async fn revoke(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersWrite>,
     PathId(id): PathId<AccountId>,
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);
@@ -169,7 +169,7 @@ async fn revoke(
 
 async fn disable_monitor(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersWrite>,
     PathId(id): PathId<AccountId>,
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);

@@ -33,7 +33,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List, Nothing},
-    extract::{Caller, LargeBody, Paging, Params, PathId, Query, Size, check_period},
+    extract::{Caller, LargeBody, Paging, Params, PathId, Query, Size, With, check_period, may},
     link::file_types,
     upload::Uploads,
 };
@@ -125,7 +125,7 @@ async fn page<T, Fut: Future<Output = Result<T, Problem>>>(
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     Params(params): Params<ArchiveParams>,
 ) -> Result<Answer<List<Archive>>, Problem> {
     let filter = ArchiveFilter {
@@ -149,7 +149,7 @@ async fn list(
 
 async fn list_uploads(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     Params(params): Params<UploadParams>,
 ) -> Result<Answer<List<Upload>>, Problem> {
     let filter = ArchiveFilter {
@@ -177,7 +177,7 @@ async fn find(state: &AppState, scope: &Scope, id: ArchiveId, what: &str) -> Res
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     PathId(id): PathId<ArchiveId>,
 ) -> Result<Answer<Archive>, Problem> {
     let archive = find(&state, &caller.scope, id, "archive").await?;
@@ -186,7 +186,7 @@ async fn get(
 
 async fn get_upload(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     PathId(id): PathId<ArchiveId>,
 ) -> Result<Answer<Upload>, Problem> {
     let archive = find(&state, &caller.scope, id, "upload").await?;
@@ -195,7 +195,7 @@ async fn get_upload(
 
 async fn revoke(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::ArchivesWrite>,
     PathId(id): PathId<ArchiveId>,
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);
@@ -211,7 +211,7 @@ async fn revoke(
 
 async fn create(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::ArchivesWrite>,
     Extension(uploads): Extension<Uploads>,
     body: LargeBody<ArchiveCreateRequest>,
 ) -> Result<Answer<Archive>, Problem> {
@@ -220,7 +220,7 @@ async fn create(
 
 async fn classify(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::ArchivesWrite>,
     Extension(uploads): Extension<Uploads>,
     body: LargeBody<ArchiveClassifyRequest>,
 ) -> Result<Answer<Archive>, Problem> {

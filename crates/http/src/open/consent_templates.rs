@@ -15,7 +15,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, Created, List, Nothing},
-    extract::{Body, Caller, Paging, Params, PathId, Request},
+    extract::{Body, Paging, Params, PathId, Request, With, may},
 };
 
 /// A text that users agree to.
@@ -99,7 +99,7 @@ impl From<ConsentTemplateCreateRequest> for NewConsentTemplate {
 
 async fn create(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Templates>,
     Body(body): Body<ConsentTemplateCreateRequest>,
 ) -> Result<Created<ConsentTemplate>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);
@@ -112,7 +112,7 @@ async fn create(
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Templates>,
     Params(paging): Params<Paging>,
 ) -> Result<Answer<List<ConsentTemplate>>, Problem> {
     let pager = Pager {
@@ -130,7 +130,7 @@ async fn list(
 
 async fn delete(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Templates>,
     PathId(id): PathId<ConsentTemplateId>,
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);

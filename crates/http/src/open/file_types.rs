@@ -16,7 +16,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List},
-    extract::{Caller, Paging, Params, Query, Size},
+    extract::{Paging, Params, Query, Size, With, may},
     link::file_types::{self, FILE_TYPES},
     pages::file_type_logo,
 };
@@ -110,7 +110,7 @@ impl Query for FileTypeParams {}
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::ArchivesWrite>,
     Params(params): Params<FileTypeParams>,
 ) -> Result<Answer<List<FileType>>, Problem> {
     let paging = Paging {

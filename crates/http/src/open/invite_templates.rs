@@ -12,7 +12,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, Created, List, Nothing},
-    extract::{Body, Caller, Paging, Params, PathId, Request},
+    extract::{Body, Paging, Params, PathId, Request, With, may},
     invites::{check_name, check_wording},
 };
 
@@ -55,7 +55,7 @@ impl Request for InviteTemplatePostRequest {
 
 async fn create(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     Body(body): Body<InviteTemplatePostRequest>,
 ) -> Result<Created<InviteTemplate>, Problem> {
     let (store, scope, body) = (state.store(), &caller.scope, &body);
@@ -71,7 +71,7 @@ async fn create(
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     Params(paging): Params<Paging>,
 ) -> Result<Answer<List<InviteTemplate>>, Problem> {
     let pager = Pager {
@@ -89,7 +89,7 @@ async fn list(
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     PathId(id): PathId<InviteTemplateId>,
 ) -> Result<Answer<InviteTemplate>, Problem> {
     let template = state.store().invite_template(&caller.scope, id).await?;
@@ -102,7 +102,7 @@ pub fn missing() -> Problem {
 
 async fn update(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     PathId(id): PathId<InviteTemplateId>,
     Body(body): Body<InviteTemplatePostRequest>,
 ) -> Result<Answer<InviteTemplate>, Problem> {
@@ -119,7 +119,7 @@ async fn update(
 
 async fn delete(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     PathId(id): PathId<InviteTemplateId>,
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);

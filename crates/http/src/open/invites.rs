@@ -17,7 +17,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, Created, List},
-    extract::{Body, Caller, Paging, Params, PathId, Request},
+    extract::{Body, Paging, Params, PathId, Request, With, may},
     invites::{self, request},
 };
 
@@ -189,7 +189,7 @@ pub fn wink_template(id: Option<&str>) -> Result<Option<WinkTemplateId>, Problem
 
 async fn create(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     Body(body): Body<InvitePostRequest>,
 ) -> Result<Created<Invite>, Problem> {
     let made = invite(&state, &caller.scope, &body).await?;
@@ -198,7 +198,7 @@ async fn create(
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     Params(paging): Params<Paging>,
 ) -> Result<Answer<List<Invite>>, Problem> {
     let pager = Pager {
@@ -225,7 +225,7 @@ pub async fn find(state: &AppState, scope: &Scope, id: InviteId) -> Result<Store
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     PathId(id): PathId<InviteId>,
 ) -> Result<Answer<Invite>, Problem> {
     let invite = find(&state, &caller.scope, id).await?;
@@ -234,7 +234,7 @@ async fn get(
 
 async fn logs(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Invites>,
     PathId(id): PathId<InviteId>,
     Params(paging): Params<Paging>,
 ) -> Result<Answer<List<InviteLog>>, Problem> {

@@ -10,7 +10,7 @@ pub(crate) mod invites;
 mod payload;
 pub(crate) mod providers;
 mod records;
-mod sandbox;
+pub(crate) mod sandbox;
 mod tasks;
 mod tokens;
 pub(crate) mod users;

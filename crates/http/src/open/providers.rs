@@ -18,7 +18,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List},
-    extract::{Caller, Paging, Params, PathWord, Query, Size},
+    extract::{Paging, Params, PathWord, Query, Size, With, may},
 };
 
 /// Who data can come from.
@@ -166,7 +166,7 @@ impl ProviderParams {
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     Params(params): Params<ProviderParams>,
 ) -> Result<Answer<List<Provider>>, Problem> {
     let paging = Paging {
@@ -206,7 +206,7 @@ async fn list(
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     PathWord(id): PathWord,
 ) -> Result<Answer<Provider>, Problem> {
     let known = state.catalogue(caller.scope.mode()).get(&id);

@@ -1,6 +1,6 @@
 //! Helpers for tests of tenants' integrations. Ours, not the contract's; sandbox keys only.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use aide::axum::{ApiRouter, routing::post_with};
 use axum::extract::State;
@@ -8,17 +8,20 @@ use openwink_model::{
     Mode,
     connector::{FieldKind, Login},
     ids::UserId,
+    mode::Scope,
     providers::{LoginMethod, Provider},
 };
+use openwink_providers::Connector;
+use openwink_store::{Account as StoredAccount, Emptied};
 use schemars::JsonSchema;
 use secrecy::SecretString;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{accounts::Account, check_length, users};
 use crate::{
     AppState, Problem,
-    envelope::Created,
-    extract::{Body, Caller, Request},
+    envelope::{Answer, Created},
+    extract::{Body, Request, With, may},
     link,
     problem::Code,
 };
@@ -63,45 +66,129 @@ fn method(provider: &Provider) -> Result<LoginMethod, Problem> {
     })
 }
 
-async fn create(
-    State(state): State<AppState>,
-    caller: Caller,
-    Body(body): Body<SandboxAccountRequest>,
-) -> Result<Created<Account>, Problem> {
-    let scope = &caller.scope;
-    if scope.mode() != Mode::Sandbox {
-        return Err(Problem::new(
-            Code::UnauthorizedAccess,
-            "only sandbox keys may link accounts without the widget",
-        ));
-    }
-    let catalogue = state.catalogue(scope.mode());
-    let provider = catalogue.get(&body.provider_id);
-    let connector = catalogue.connector(&body.provider_id);
-    let (Some(provider), Some(connector)) = (provider, connector) else {
+/// A provider of the sandbox that takes a user name and password, and the form that they fit.
+pub(crate) fn provider<'a>(
+    state: &'a AppState,
+    id: &str,
+) -> Result<(&'a Provider, Arc<dyn Connector>, LoginMethod), Problem> {
+    let catalogue = state.catalogue(Mode::Sandbox);
+    let (Some(provider), Some(connector)) = (catalogue.get(id), catalogue.connector(id)) else {
         return Err(Problem::field(
             "providerId",
             "must be a provider that GET /v1/providers lists with accountConnection true",
         ));
     };
-    let user = &users::find(&state, &caller, &body.user_id).await?.id;
-    let method = method(provider)?;
+    Ok((provider, connector, method(provider)?))
+}
+
+/// What is typed into a provider's form.
+pub(crate) struct Typed<'a> {
+    pub user_name: &'a str,
+    pub password: &'a str,
+    pub code: Option<&'a str>,
+}
+
+/// Logs a user in at a provider of the sandbox, in the background.
+pub(crate) async fn link_account(
+    state: &AppState,
+    scope: &Scope,
+    user: &UserId,
+    provider_id: &str,
+    typed: Typed<'_>,
+) -> Result<StoredAccount, Problem> {
+    let (provider, connector, method) = provider(state, provider_id)?;
     let fields: BTreeMap<String, SecretString> = connector
         .login_fields(provider, method)
         .into_iter()
         .map(|field| match field.kind {
-            FieldKind::Password => (field.name, body.password.as_str().into()),
-            _ => (field.name, body.user_name.as_str().into()),
+            FieldKind::Password => (field.name, typed.password.into()),
+            _ => (field.name, typed.user_name.into()),
         })
         .collect();
     let login = &Login { method, fields };
-    let code: Option<SecretString> = body.code.map(Into::into);
-    let account = link::connect_headless(&state, scope, user, provider, login, code.as_ref()).await?;
+    let code: Option<SecretString> = typed.code.map(Into::into);
+    link::connect_headless(state, scope, user, provider, login, code.as_ref()).await
+}
+
+/// 403 for a production key.
+fn check_mode(scope: &Scope, what: &str) -> Result<(), Problem> {
+    match scope.mode() {
+        Mode::Sandbox => Ok(()),
+        Mode::Production => Err(Problem::new(
+            Code::UnauthorizedAccess,
+            format!("only sandbox keys may {what}"),
+        )),
+    }
+}
+
+async fn create(
+    State(state): State<AppState>,
+    caller: With<may::Sandbox>,
+    Body(body): Body<SandboxAccountRequest>,
+) -> Result<Created<Account>, Problem> {
+    let scope = &caller.scope;
+    check_mode(scope, "link accounts without the widget")?;
+    provider(&state, &body.provider_id)?;
+    let user = &users::find(&state, &caller, &body.user_id).await?.id;
+    let typed = Typed {
+        user_name: &body.user_name,
+        password: &body.password,
+        code: body.code.as_deref(),
+    };
+    let account = link_account(&state, scope, user, &body.provider_id, typed).await?;
     Ok(Created(account.into()))
 }
 
+/// What was taken away.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SandboxReset {
+    users: u64,
+    accounts: u64,
+    archives: u64,
+    records: u64,
+}
+
+impl From<Emptied> for SandboxReset {
+    fn from(emptied: Emptied) -> Self {
+        Self {
+            users: emptied.users,
+            accounts: emptied.accounts,
+            archives: emptied.archives,
+            records: emptied.records,
+        }
+    }
+}
+
+async fn reset(
+    State(state): State<AppState>,
+    caller: With<may::Sandbox>,
+) -> Result<Answer<SandboxReset>, Problem> {
+    let (store, scope) = (state.store(), &caller.scope);
+    check_mode(scope, "empty a sandbox")?;
+    let emptied = store
+        .write(|tx| async move { Ok::<_, Problem>(store.empty_sandbox(&tx, scope).await?) })
+        .await?;
+    store.wake().jobs();
+    Ok(Answer(emptied.into()))
+}
+
 pub fn routes() -> ApiRouter<AppState> {
-    ApiRouter::new().api_route(
+    ApiRouter::new()
+        .api_route(
+            "/sandbox/reset",
+            post_with(reset, |op| {
+                op.id("reset-sandbox")
+                    .tag("Sandbox")
+                    .summary("Empty the sandbox")
+                    .description(
+                        "Erases every user with all that came from them: accounts, archives and their files, records, \
+                         consents, events and deliveries. API keys, webhooks, templates, the request log and the counts \
+                         of usage stay. It cannot be taken back. Production keys get a 403.",
+                    )
+            }),
+        )
+        .api_route(
         "/sandbox/accounts",
         post_with(create, |op| {
             op.id("create-sandbox-account")

@@ -17,7 +17,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List},
-    extract::{Caller, Paging, Params, PathId, Query, Size, check_period},
+    extract::{Paging, Params, PathId, Query, Size, With, check_period, may},
 };
 
 /// Background work.
@@ -79,7 +79,7 @@ impl Query for TaskParams {
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     Params(params): Params<TaskParams>,
 ) -> Result<Answer<List<Task>>, Problem> {
     let (user, source) = (params.user_id.as_ref(), params.source_id);
@@ -109,7 +109,7 @@ async fn list(
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     PathId(id): PathId<TaskId>,
 ) -> Result<Answer<Task>, Problem> {
     let task = state.store().task(&caller.scope, id).await?;

@@ -14,7 +14,7 @@ use super::users;
 use crate::{
     AppState, Problem,
     envelope::Created,
-    extract::{Caller, Params, Query},
+    extract::{Params, Query, With, may},
 };
 
 /// A link token. Hand `accessToken` to the widget as `userToken`; it is shown only here.
@@ -50,7 +50,7 @@ impl Query for TokenParams {}
 
 async fn create(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersWrite>,
     Params(params): Params<TokenParams>,
 ) -> Result<Created<Token>, Problem> {
     let user = users::find(&state, &caller, &params.user_id).await?;

@@ -23,7 +23,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, Created, List, Nothing},
-    extract::{Caller, MaybeBody, Paging, Params, PathId, Query, Request, check_period},
+    extract::{Caller, MaybeBody, Paging, Params, PathId, Query, Request, With, check_period, may},
 };
 
 /// At most five pairs of your own, such as the id that the user has in your system. Handed back untouched.
@@ -104,7 +104,7 @@ struct UserPostData {
 
 async fn create(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersWrite>,
     MaybeBody(body): MaybeBody<UserPostRequest>,
 ) -> Result<Created<UserPostData>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);
@@ -147,7 +147,7 @@ impl Query for UserParams {
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     Params(params): Params<UserParams>,
 ) -> Result<Answer<List<User>>, Problem> {
     let period = Period {
@@ -179,7 +179,7 @@ pub async fn find(state: &AppState, caller: &Caller, id: &UserId) -> Result<Stor
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersRead>,
     PathId(id): PathId<UserId>,
 ) -> Result<Answer<User>, Problem> {
     Ok(Answer(find(&state, &caller, &id).await?.into()))
@@ -187,7 +187,7 @@ async fn get(
 
 async fn get_payload(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     PathId(id): PathId<UserId>,
 ) -> Result<Answer<UserPayload>, Problem> {
     let payload = state.store().user_payload(&caller.scope, &id).await?;
@@ -196,7 +196,7 @@ async fn get_payload(
 
 async fn reset_session(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::UsersWrite>,
     PathId(id): PathId<UserId>,
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope, id) = (state.store(), &caller.scope, &id);

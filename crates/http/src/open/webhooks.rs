@@ -13,7 +13,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List, Nothing},
-    extract::{Body, Caller, Paging, Params, PathId, Request},
+    extract::{Body, Paging, Params, PathId, Request, With, may},
 };
 
 /// A subscription to events.
@@ -82,7 +82,7 @@ impl Request for WebhookPostRequest {
 
 async fn create(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Webhooks>,
     Body(body): Body<WebhookPostRequest>,
 ) -> Result<Answer<Webhook>, Problem> {
     let policy = match caller.scope.mode() {
@@ -115,7 +115,7 @@ async fn create(
 
 async fn list(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Webhooks>,
     Params(paging): Params<Paging>,
 ) -> Result<Answer<List<Webhook>>, Problem> {
     let pager = Pager {
@@ -133,7 +133,7 @@ async fn list(
 
 async fn get(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Webhooks>,
     PathId(id): PathId<WebhookId>,
 ) -> Result<Answer<Webhook>, Problem> {
     let webhook = state.store().webhook(&caller.scope, id).await?;
@@ -143,7 +143,7 @@ async fn get(
 
 async fn delete(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::Webhooks>,
     PathId(id): PathId<WebhookId>,
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);

@@ -4,14 +4,15 @@
 //! `cargo test -p openwink-http access -- --nocapture` prints the table.
 
 use axum::http::Method;
-use openwink_model::{TaskType, accounts::Uploader, ids::SourceId, invites::Wording};
-use openwink_store::{NewArchive, NewConsentTemplate, StoreError};
+use openwink_model::{KeyScope, KeyScopes, TaskType, accounts::Uploader, ids::SourceId, invites::Wording};
+use openwink_store::{NewApiKey, NewArchive, NewConsentTemplate, StoreError};
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
 
 use super::{Api, Key, Reply};
+use crate::extract::X_SCOPE;
 
-on_both!(every_endpoint_keeps_strangers_out);
+on_both!(every_endpoint_keeps_strangers_out, every_endpoint_wants_its_scope);
 
 /// What a stranger with a good key of their own gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,6 +118,10 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
                 ..case(path, NotFound)
             }
         }
+        "reset-sandbox" => Case {
+            other_mode: Forbidden,
+            ..case(path, TheirOwn)
+        },
         "list-archives" | "list-uploads" => {
             archive(api, &user).await;
             case(path, EmptyList)
@@ -311,4 +316,52 @@ async fn every_endpoint_keeps_strangers_out(t: &TestStore) {
     }
     println!("{table}\n{endpoints} endpoints on {:?}", t.database());
     assert!(endpoints >= 44, "{endpoints}");
+}
+
+/// A key that has every scope but one is refused where that one is wanted, and nowhere else.
+async fn every_endpoint_wants_its_scope(t: &TestStore) {
+    let api = &Api::new(t).await;
+    for scope in KeyScope::ALL {
+        let others: Vec<KeyScope> = KeyScope::ALL
+            .iter()
+            .copied()
+            .filter(|other| other != scope)
+            .collect();
+        for (name, may) in [
+            (format!("only-{scope}"), vec![*scope]),
+            (format!("all-but-{scope}"), others),
+        ] {
+            let may = &KeyScopes::only(may).unwrap();
+            let new = &NewApiKey {
+                key_name: &name.replace(':', "-"),
+                secret: "secret",
+                label: "a label",
+                may,
+                created_by: "a test",
+            };
+            api.write(|tx| async move { api.add_api_key(&tx, &api.scope, new).await })
+                .await
+                .unwrap();
+        }
+    }
+    let (_, document) = crate::open::router();
+    for (path, item) in document.value["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let name = operation["operationId"].as_str().expect("an operationId");
+            let scope = operation[X_SCOPE].as_str();
+            let scope = scope.unwrap_or_else(|| panic!("{name} takes no With<…>, so any key may call it"));
+            let scope = scope.replace(':', "-");
+            let case = case_of(api, name, path).await;
+            let method: Method = method.to_uppercase().parse().unwrap();
+            let url = format!("/v1{}", case.path);
+            let call = |key: String| {
+                let (method, url, body) = (method.clone(), url.clone(), case.body.clone());
+                async move { api.call_as(&key, "secret", method, &url, body.as_ref()).await }
+            };
+            let refused = call(format!("all-but-{scope}")).await;
+            refused.refused(403, "UNAUTHORIZED_ACCESS", "this API key lacks the scope ");
+            assert!(refused.message().contains(operation[X_SCOPE].as_str().unwrap()));
+            call(format!("only-{scope}")).await.good();
+        }
+    }
 }

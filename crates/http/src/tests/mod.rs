@@ -175,9 +175,33 @@ impl<'a> Api<'a> {
         }
     }
 
+    /// A call with a key of this name and secret.
+    pub async fn call_as(
+        &self,
+        key: &str,
+        secret: &str,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Reply {
+        let credentials = STANDARD.encode(format!("{key}:{secret}"));
+        self.call_with(Some(format!("Basic {credentials}")), method, path, body)
+            .await
+    }
+
     pub async fn call(&self, method: Method, path: &str, key: Key, body: Option<&Value>) -> Reply {
+        self.call_with(key.authorization(), method, path, body).await
+    }
+
+    async fn call_with(
+        &self,
+        authorization: Option<String>,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Reply {
         let mut request = Request::builder().method(method).uri(path);
-        if let Some(authorization) = key.authorization() {
+        if let Some(authorization) = authorization {
             request = request.header(header::AUTHORIZATION, authorization);
         }
         let body = match body {

@@ -21,6 +21,7 @@ on_both!(
     the_server_tells_how_it_is,
     answers_carry_their_headers,
     a_revoked_key_stops_working,
+    a_replaced_key_works_until_the_overlap_ends,
 );
 
 const BAD: (u16, &str) = (400, "INVALID_PARAMETERS");
@@ -258,4 +259,27 @@ async fn a_revoked_key_stops_working(t: &TestStore) {
     assert!(revoked.unwrap());
     api.state.keys().forget();
     api.get("/v1/users").await.refused(400, "INVALID_CREDENTIALS", "");
+}
+
+async fn a_replaced_key_works_until_the_overlap_ends(t: &TestStore) {
+    let api = Api::new(t).await;
+    let key = t.api_key("own-key").await.unwrap().unwrap().id;
+    let day = std::time::Duration::from_secs(86_400);
+    let rotated = t
+        .write(|tx| async move {
+            t.rotate_api_key(&tx, &t.scope, key, ("new-key", "new-secret"), "Dev", day)
+                .await
+        })
+        .await;
+    assert!(rotated.unwrap().is_some());
+    api.state.keys().forget();
+    let with_new = || api.call_as("new-key", "new-secret", Method::GET, "/v1/users", None);
+    api.get("/v1/users").await.good();
+    with_new().await.good();
+    // The key's end is heeded though it was looked up a moment before it
+    t.wait(day - std::time::Duration::from_micros(1));
+    api.get("/v1/users").await.good();
+    t.wait(std::time::Duration::from_micros(1));
+    api.get("/v1/users").await.refused(400, "INVALID_CREDENTIALS", "");
+    with_new().await.good();
 }

@@ -14,6 +14,12 @@ pub struct Model {
     pub secret_hash: Vec<u8>,
     pub created_at: i64,
     pub revoked_at: Option<i64>,
+    pub label: Option<String>,
+    pub scopes: String,
+    pub created_by: Option<String>,
+    pub last_used_at: Option<i64>,
+    pub expires_at: Option<i64>,
+    pub rotated_from: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

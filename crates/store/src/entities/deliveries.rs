@@ -19,6 +19,9 @@ pub struct Model {
     pub last_status: Option<i64>,
     pub last_reason: Option<String>,
     pub finished_at: Option<i64>,
+    pub kind: String,
+    pub replay_of: Option<Uuid>,
+    pub replayed_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,6 +16,8 @@ pub struct Model {
     pub first_signal: i64,
     pub created_at: i64,
     pub expires_at: i64,
+    pub furthest: String,
+    pub outcome: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

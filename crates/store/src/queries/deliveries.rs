@@ -10,7 +10,7 @@ use openwink_model::{
     mode::Scope,
 };
 use sea_orm::{
-    EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, Statement,
     sea_query::{Expr, LockBehavior, LockType},
 };
 use secrecy::SecretString;
@@ -51,13 +51,42 @@ pub struct Claimed {
 #[derive(Debug, Clone)]
 pub struct Finished {
     pub id: DeliveryId,
+    pub scope: Scope,
     pub attempts: u32,
     pub status: Option<u16>,
     pub reason: Option<String>,
     /// When the next try is due; `None` where none follows.
     pub next: Option<DateTime>,
     pub delivered: bool,
+    /// What is kept of the try; `None` where there was none.
+    pub tried: Option<Tried>,
 }
+
+/// What is kept of a try.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    pub at: DateTime,
+    pub micros: u64,
+    /// From [`Store::seal_answer`].
+    pub answer_sealed: Option<Vec<u8>>,
+}
+
+/// The fewest deliveries of one webhook that a claim takes, however many webhooks have some waiting.
+const LEAST_SHARE: u64 = 10;
+/// Webhooks that one claim looks at.
+const WEBHOOKS: usize = 200;
+
+/// Webhooks that are switched on and have something waiting: found by leaping through the index from one to the next,
+/// so that it costs by the webhook and not by the delivery.
+const WAITING: &str = "WITH RECURSIVE w(id) AS (\
+     SELECT f.webhook_id FROM (SELECT webhook_id FROM deliveries WHERE status = 'PENDING' \
+       ORDER BY webhook_id LIMIT 1) f \
+     UNION ALL \
+     SELECT (SELECT d.webhook_id FROM deliveries d WHERE d.status = 'PENDING' AND d.webhook_id > w.id \
+       ORDER BY d.webhook_id LIMIT 1) FROM w WHERE w.id IS NOT NULL) \
+     SELECT w.id, (SELECT d.due_at FROM deliveries d WHERE d.status = 'PENDING' AND d.webhook_id = w.id \
+       ORDER BY d.due_at LIMIT 1) AS due_at \
+     FROM w JOIN webhooks h ON h.id = w.id AND h.active";
 
 /// What waits. The status is part of the statement and no parameter, as it is of the index over what waits: with a
 /// parameter, both databases would have to plan the query anew each time before they could know that the index serves.
@@ -77,8 +106,9 @@ fn padded(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
 }
 
 impl Store {
-    /// Claims deliveries that are due, oldest first, but none of the webhooks named in `except`. A claimed delivery is
-    /// due again at the end of the lease, should this worker die.
+    /// Claims deliveries that are due, each webhook's oldest first, but none of the webhooks named in `except`. Every
+    /// webhook has its share of a claim, so that one whose receiver hangs does not keep the others waiting behind its
+    /// backlog. A claimed delivery is due again at the end of the lease, should this worker die.
     pub async fn claim_deliveries(
         &self,
         limit: u64,
@@ -86,29 +116,41 @@ impl Store {
         except: &[WebhookId],
     ) -> Result<Vec<PendingDelivery>, StoreError> {
         let now = self.ambient().now();
-        if !self.any_delivery_due(now, except).await? {
+        // Looks before a write transaction is begun for nothing
+        let mut due: Vec<Uuid> = self
+            .webhooks_waiting()
+            .await?
+            .into_iter()
+            .filter(|(id, due_at)| *due_at <= now.micros() && !except.iter().any(|full| full.uuid() == *id))
+            .map(|(id, _)| id)
+            .collect();
+        if due.is_empty() {
             return Ok(Vec::new());
         }
+        if due.len() > WEBHOOKS {
+            // Another stretch of them each time
+            let first = usize::from(u16::from_be_bytes(self.ambient().bytes())) % due.len();
+            due.rotate_left(first);
+            due.truncate(WEBHOOKS);
+        }
+        let share = (limit / due.len() as u64).max(LEAST_SHARE.min(limit));
+        let due = &due;
         let rows = self
             .write(|tx| async move {
-                let mut query = deliveries::Entity::find()
-                    .filter(pending())
-                    .filter(deliveries::COLUMN.due_at.lte(now.micros()));
-                if !except.is_empty() {
-                    query = query.filter(
-                        deliveries::COLUMN
-                            .webhook_id
-                            .is_not_in(except.iter().map(|id| id.uuid())),
-                    );
+                let mut rows = Vec::new();
+                for webhook in due {
+                    let mut query = deliveries::Entity::find()
+                        .filter(pending())
+                        .filter(deliveries::COLUMN.webhook_id.eq(*webhook))
+                        .filter(deliveries::COLUMN.due_at.lte(now.micros()))
+                        .order_by_asc(deliveries::COLUMN.due_at)
+                        .order_by_asc(deliveries::COLUMN.id)
+                        .limit(share);
+                    if !self.db().is_sqlite() {
+                        query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+                    }
+                    rows.extend(query.all(tx.db()).await?);
                 }
-                query = query
-                    .order_by_asc(deliveries::COLUMN.due_at)
-                    .order_by_asc(deliveries::COLUMN.id)
-                    .limit(limit);
-                if !self.db().is_sqlite() {
-                    query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-                }
-                let rows = query.all(tx.db()).await?;
                 deliveries::Entity::update_many()
                     .set(deliveries::ActiveModel {
                         due_at: Set(now.plus(lease).micros()),
@@ -123,22 +165,23 @@ impl Store {
         self.with_events(rows).await
     }
 
-    /// Looks before a write transaction is begun for nothing.
-    async fn any_delivery_due(&self, now: DateTime, except: &[WebhookId]) -> Result<bool, StoreError> {
-        let mut query = deliveries::Entity::find()
-            .filter(pending())
-            .filter(deliveries::COLUMN.due_at.lte(now.micros()));
-        if !except.is_empty() {
-            query = query.filter(
-                deliveries::COLUMN
-                    .webhook_id
-                    .is_not_in(except.iter().map(|id| id.uuid())),
-            );
-        }
-        Ok(query.limit(1).one(self.db().reader()).await?.is_some())
+    /// Webhooks with something waiting, and when the first of it is due.
+    async fn webhooks_waiting(&self) -> Result<Vec<(Uuid, i64)>, StoreError> {
+        let db = self.db().reader();
+        let statement = Statement::from_string(db.get_database_backend(), WAITING);
+        let rows = db.query_all_raw(statement).await?;
+        let rows = rows.iter().map(|row| {
+            let due: Option<i64> = row.try_get_by_index(1)?;
+            // Delivered between the statement's two looks
+            Ok((row.try_get_by_index(0)?, due.unwrap_or(i64::MAX)))
+        });
+        rows.collect::<Result<_, sea_orm::DbErr>>().map_err(Into::into)
     }
 
-    async fn with_events(&self, rows: Vec<deliveries::Model>) -> Result<Vec<PendingDelivery>, StoreError> {
+    pub(crate) async fn with_events(
+        &self,
+        rows: Vec<deliveries::Model>,
+    ) -> Result<Vec<PendingDelivery>, StoreError> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -201,6 +244,7 @@ impl Store {
     /// Writes down how tries ended, many at once.
     pub async fn finish_deliveries(&self, tx: &Tx, finished: &[Finished]) -> Result<(), StoreError> {
         let now = self.ambient().now().micros();
+        self.record_attempts(tx, finished).await?;
         // What went well at the first try, which is nearly all, is one statement
         let (plain, rest): (Vec<_>, Vec<_>) = finished
             .iter()
@@ -253,11 +297,11 @@ impl Store {
 
     /// When the next delivery that is not due yet will be.
     pub async fn next_delivery_at(&self) -> Result<Option<DateTime>, StoreError> {
-        let row = deliveries::Entity::find()
-            .filter(pending())
-            .order_by_asc(deliveries::COLUMN.due_at)
-            .one(self.db().reader())
-            .await?;
-        Ok(row.map(|row| DateTime::from_micros(row.due_at)))
+        let waiting = self.webhooks_waiting().await?;
+        Ok(waiting
+            .into_iter()
+            .map(|(_, due)| due)
+            .min()
+            .map(DateTime::from_micros))
     }
 }

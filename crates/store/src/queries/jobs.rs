@@ -10,7 +10,7 @@ use openwink_model::{
 };
 use sea_orm::{
     EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -43,6 +43,8 @@ pub enum JobBody {
     ForgetMail { mail: MailId },
     /// Erase who an invitation went to.
     ForgetInvite { invite: InviteId },
+    /// Take away what is only kept for a while. There is one such job, which comes back.
+    Prune,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -95,12 +97,16 @@ impl JobBody {
             Self::SendMail { .. } => SEND_MAIL,
             Self::ForgetMail { .. } => "forgetMail",
             Self::ForgetInvite { .. } => "forgetInvite",
+            Self::Prune => "prune",
         }
     }
 }
 
 const READ_ARCHIVE: &str = "readArchive";
 const SEND_MAIL: &str = "sendMail";
+
+/// The id of the one job that prunes.
+const PRUNE: Uuid = Uuid::from_u128(1);
 
 /// Jobs that are claimed apart from one another, so that many of one kind do not keep the others waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +145,49 @@ impl Store {
         };
         jobs::Entity::insert(row).exec_without_returning(tx.db()).await?;
         Ok(id)
+    }
+
+    /// Makes sure that the job that prunes is there.
+    pub async fn ensure_pruning(&self) -> Result<(), StoreError> {
+        let now = self.ambient().now().micros();
+        let text = &serde_json::to_string(&JobBody::Prune).map_err(StoreError::corrupt("job"))?;
+        self.write(|tx| async move {
+            let row = jobs::ActiveModel {
+                id: Set(PRUNE),
+                kind: Set(JobBody::Prune.kind().into()),
+                body: Set(text.clone()),
+                due_at: Set(now),
+                attempts: Set(0),
+                lease: Set(None),
+                failed_at: Set(None),
+                created_at: Set(now),
+            };
+            jobs::Entity::insert(row)
+                .on_conflict(OnConflict::column(jobs::Column::Id).do_nothing().to_owned())
+                .exec_without_returning(tx.db())
+                .await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Gives a claimed job back as if it were new, to be done again at a time.
+    pub async fn repeat_job(&self, job: &Job, due: DateTime) -> Result<(), StoreError> {
+        self.write(|tx| async move {
+            jobs::Entity::update_many()
+                .set(jobs::ActiveModel {
+                    due_at: Set(due.micros()),
+                    attempts: Set(0),
+                    lease: Set(None),
+                    ..Default::default()
+                })
+                .filter(jobs::COLUMN.id.eq(job.id.uuid()))
+                .filter(jobs::COLUMN.lease.eq(job.lease))
+                .exec(tx.db())
+                .await?;
+            Ok(())
+        })
+        .await
     }
 
     /// Claims jobs that are due. Each is due again at the end of its lease, should this worker die.

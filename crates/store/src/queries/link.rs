@@ -236,6 +236,7 @@ impl Store {
                 return Err(StoreError::Stale);
             }
         }
+        self.note_progress(tx, scope, user, &before.state, state).await?;
         for (offset, signal) in signals.into_iter().enumerate() {
             let sequence = before.last_signal + 1 + offset as i64;
             let body = serde_json::to_string(&Signal { sequence, ..signal })

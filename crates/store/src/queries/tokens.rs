@@ -10,7 +10,10 @@ use openwink_model::{
 use openwink_vault::{Token, secrets};
 use sea_orm::{EntityTrait, QueryFilter, Set};
 
-use super::link::{LinkSession, SessionOptions};
+use super::{
+    funnel::first_screen,
+    link::{LinkSession, SessionOptions},
+};
 use crate::{
     Store, StoreError, Tx,
     entities::{link_sessions, link_tokens},
@@ -119,6 +122,8 @@ impl Store {
             first_signal: Set(session.first_signal),
             created_at: Set(now.micros()),
             expires_at: Set(session.expires_at.micros()),
+            furthest: Set(first_screen(&link.state).to_string()),
+            outcome: Set(None),
         };
         link_sessions::Entity::insert(row)
             .exec_without_returning(tx.db())

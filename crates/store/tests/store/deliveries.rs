@@ -7,7 +7,7 @@ use openwink_model::{
     events::{EventType, NewEvent},
     ids::{DeliveryId, WebhookId},
 };
-use openwink_store::{Finished, PendingDelivery};
+use openwink_store::{Finished, PendingDelivery, Tried};
 use openwink_testkit::{TestStore, on_both};
 use secrecy::ExposeSecret;
 
@@ -51,24 +51,30 @@ async fn finish(t: &TestStore, finished: &[Finished]) {
         .unwrap();
 }
 
-fn delivered(id: DeliveryId, attempts: u32) -> Finished {
+fn delivered(t: &TestStore, id: DeliveryId, attempts: u32) -> Finished {
     Finished {
         id,
+        scope: t.scope.clone(),
         attempts,
         status: Some(200),
         reason: None,
         next: None,
         delivered: true,
+        tried: Some(Tried {
+            at: t.ambient().now(),
+            micros: 1500,
+            answer_sealed: None,
+        }),
     }
 }
 
-fn failed(id: DeliveryId, attempts: u32, next: Option<DateTime>) -> Finished {
+fn failed(t: &TestStore, id: DeliveryId, attempts: u32, next: Option<DateTime>) -> Finished {
     Finished {
         status: Some(503),
         reason: Some("503".into()),
         delivered: false,
         next,
-        ..delivered(id, attempts)
+        ..delivered(t, id, attempts)
     }
 }
 
@@ -127,7 +133,7 @@ async fn the_oldest_are_claimed_first(t: &TestStore) {
     assert!(first.is_sorted_by_key(|delivery| delivery.event));
     // The first has to wait longer than the others
     let wait = |seconds| Some(TestStore::START.plus(Duration::from_secs(seconds)));
-    let tries = [(0, 9), (1, 3), (2, 6)].map(|(at, seconds)| failed(first[at].id, 1, wait(seconds)));
+    let tries = [(0, 9), (1, 3), (2, 6)].map(|(at, seconds)| failed(t, first[at].id, 1, wait(seconds)));
     finish(t, &tries).await;
     assert_eq!(t.next_delivery_at().await.unwrap(), wait(3));
     t.wait(Duration::from_secs(10));
@@ -144,15 +150,15 @@ async fn tries_are_written_down(t: &TestStore) {
     t.wait(Duration::from_secs(1));
     let slow = Finished {
         status: Some(204),
-        ..delivered(ids[1], 3)
+        ..delivered(t, ids[1], 3)
     };
     finish(
         t,
         &[
-            delivered(ids[0], 1),
+            delivered(t, ids[0], 1),
             slow,
-            failed(ids[2], 2, Some(next)),
-            failed(ids[3], 10, None),
+            failed(t, ids[2], 2, Some(next)),
+            failed(t, ids[3], 10, None),
         ],
     )
     .await;
@@ -191,9 +197,9 @@ async fn a_delivered_one_stays_delivered(t: &TestStore) {
     t.wait(LEASE);
     let quick_worker = claim(t, 1).await.remove(0);
     assert_eq!(slow_worker.id, quick_worker.id);
-    finish(t, &[delivered(quick_worker.id, 1)]).await;
+    finish(t, &[delivered(t, quick_worker.id, 1)]).await;
     // The first worker's try has come to nothing meanwhile
-    finish(t, &[failed(slow_worker.id, 1, Some(t.ambient().now()))]).await;
+    finish(t, &[failed(t, slow_worker.id, 1, Some(t.ambient().now()))]).await;
     assert!(claim(t, 1).await.is_empty());
 }
 
@@ -209,6 +215,6 @@ async fn a_webhook_is_found_while_it_is_active(t: &TestStore) {
     assert!(t.delivery_target(id).await.unwrap().is_none());
     assert!(claim(t, 10).await.is_empty());
     // The worker that was sending at that moment
-    finish(t, &[delivered(claimed.id, 1)]).await;
+    finish(t, &[delivered(t, claimed.id, 1)]).await;
     assert_eq!(t.count("deliveries").await, 0);
 }

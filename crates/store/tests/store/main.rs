@@ -22,6 +22,7 @@ mod speed;
 mod tasks;
 mod tenants;
 mod tokens;
+mod traffic;
 mod users;
 mod webhooks;
 mod wink_templates;

@@ -22,7 +22,7 @@ use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List},
-    extract::{Caller, Paging, Params, PathId, Query, Size, check_period},
+    extract::{Paging, Params, PathId, Query, Size, With, check_period, may},
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -109,7 +109,7 @@ impl<R: Record> Query for RecordParams<R> {
 
 async fn list<R: Record>(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     Params(params): Params<RecordParams<R>>,
 ) -> Result<Answer<List<Item<R>>>, Problem> {
     let params = params.any;
@@ -141,7 +141,7 @@ async fn list<R: Record>(
 
 async fn get<R: Record>(
     State(state): State<AppState>,
-    caller: Caller,
+    caller: With<may::RecordsRead>,
     PathId(id): PathId<R::Id>,
 ) -> Result<Answer<Item<R>>, Problem> {
     let record = state.store().record::<R>(&caller.scope, id).await?;

@@ -8,8 +8,7 @@ use openwink_model::{
     connector::{ConnectorState, Login},
     events::{EventType, NewEvent},
     ids::{
-        AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, IncomeId, MemberId, MemberInvitationId, SourceId,
-        TaskId, TypedId, UserId, WebhookId, WinkTemplateId,
+        AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, DeliveryId, IncomeId, MemberId, MemberInvitationId, SourceId, TaskId, TypedId, UserId, WebhookId, WinkTemplateId,
     },
     link::State,
     portal::Role,
@@ -19,13 +18,16 @@ use openwink_model::{
 };
 use openwink_store::{
     AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, NewPerson,
-    NewPortalSession, StoreError, StoredPictures,
+    NewPortalSession, SessionOptions, StoreError, StoredPictures,
 };
 use openwink_testkit::{
     TestStore,
     records::{day, identity, income},
 };
 use zeroize::Zeroizing;
+use uuid::Uuid;
+
+use super::traffic;
 
 pub struct Fixture {
     pub t: TestStore,
@@ -48,6 +50,10 @@ pub struct Fixture {
     pub invitation: MemberInvitationId,
     /// Of the archive that is unread.
     pub pictures: StoredPictures,
+    /// A delivery to the webhook that failed.
+    pub delivery: DeliveryId,
+    /// A call that was logged.
+    pub request: Uuid,
 }
 
 pub fn template() -> NewConsentTemplate {
@@ -104,7 +110,14 @@ impl Fixture {
         t.new_webhook(&t.other_tenant, "http://127.0.0.1:2/", &[EventType::AllEvents])
             .await;
         let api_key = t.new_api_key(scope, "a key", "its secret").await;
-        t.new_token(scope, &user).await;
+        let token = t.new_token(scope, &user).await.token;
+        let (token, hour) = (token.expose(), Duration::from_secs(3600));
+        t.write(|tx| async move {
+            t.exchange_link_token(&tx, token, &SessionOptions::default(), hour)
+                .await
+        })
+        .await
+        .unwrap();
         let login = &Login {
             method: LoginMethod::Password,
             fields: BTreeMap::from([("userName".into(), "ryan".to_owned().into())]),
@@ -189,6 +202,7 @@ impl Fixture {
             .await
             .unwrap();
         let pictures = t.put_pictures(unread, &picture).await.unwrap();
+        let (delivery, request) = traffic::prepare(t, (&user, account), webhook, api_key).await;
         Self {
             t: t.clone(),
             invite,
@@ -206,7 +220,7 @@ impl Fixture {
             api_key,
             member,
             invitation,
-            pictures,
+            delivery, pictures, request,
         }
     }
 

@@ -4,6 +4,7 @@ mod case;
 mod cases;
 mod fixture;
 mod tenants;
+mod traffic;
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,11 @@ use case::{Case, Kind};
 use fixture::Fixture;
 
 fn all_cases() -> impl Iterator<Item = &'static Case> {
-    cases::CASES.iter().chain(tenants::CASES)
+    traffic::CASES
+        .iter()
+        .chain(cases::CASES)
+        .chain(tenants::CASES)
+        .chain(traffic::LAST)
 }
 
 /// Public queries without a scope, each with the reason why it needs none.
@@ -26,11 +31,17 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("claim_deliveries", "the worker's; each row says whose it is"),
     ("claim_jobs", "the worker's; each body says whose it is"),
     ("complete_job", "the worker's"),
+    ("count_requests", "the log's; each row says whose it is"),
     ("create_api_key", "the operator's"),
     ("create_tenant", "the operator's"),
+    (
+        "delivery_body",
+        "takes a delivery that was claimed or found in a scope",
+    ),
     ("delivery_target", "the worker's"),
     ("end_link_access", "takes a user who was found in a scope"),
     ("enqueue", "jobs belong to the installation"),
+    ("ensure_pruning", "jobs belong to the installation"),
     ("exchange_link_token", "the token makes the scope"),
     ("extend_lease", "the worker's"),
     ("finish_deliveries", "the worker's"),
@@ -42,15 +53,24 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("invite_by_secret", "the secret makes the scope"),
     ("kept_mails", "the operator's"),
     ("link_session", "the token makes the scope"),
+    ("log_requests", "the log's; each row says whose it is"),
     ("next_delivery_at", "the worker's"),
     ("postpone_job", "the worker's"),
     ("put_pictures", "belongs to an archive that the worker holds"),
     ("raw_file", "a signed address proves who may have it"),
     ("put_files", "belongs to an archive that does not exist yet"),
+
     (
         "send_mail",
         "mail belongs to the installation; an invitation's comes with its scope",
     ),
+    ("prune_deliveries", "the worker's"),
+    ("prune_events", "the worker's"),
+    ("prune_requests", "the worker's"),
+    ("put_files", "belongs to an archive that does not exist yet"),
+    ("raw_file", "a signed address proves who may have it"),
+    ("repeat_job", "the worker's"),
+    ("seal_answer", "the worker's"),
     ("set_api_key_secret", "the operator's"),
     ("settle_mail", "the worker's"),
     ("signals_after", "takes a user who was found in a scope"),
@@ -58,6 +78,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("unsubscribe", "the secret proves whose it is"),
     ("withdraw_mails", "takes a person who was found in a scope"),
     ("wink_logo", "everybody who opens the widget sees it"),
+    ("touch_api_keys", "the log's"),
 ];
 
 fn unscoped_reasons() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
