@@ -34,6 +34,7 @@ mod setup;
 mod signup;
 #[cfg(test)]
 mod tests;
+mod traffic;
 mod two_factor;
 mod webauthn;
 mod wink_templates;
@@ -73,6 +74,7 @@ fn routes() -> ApiRouter<AppState> {
         .merge(people::routes())
         .merge(invites::routes())
         .merge(invite_templates::routes())
+        .merge(traffic::routes())
 }
 
 /// The portal's routes and their document.

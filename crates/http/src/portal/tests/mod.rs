@@ -7,6 +7,7 @@ mod login;
 mod organisations;
 mod passkeys;
 mod people;
+mod traffic;
 mod two_factor;
 
 use std::ops::Deref;

@@ -6,6 +6,7 @@
 mod cases_accounts;
 mod cases_invites;
 mod cases_people;
+mod cases_traffic;
 mod cases_wink;
 
 use axum::http::Method;
@@ -69,13 +70,16 @@ impl Case {
 async fn case_of(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebody) -> Case {
     let mut case = cases_accounts::case(portal, operation, path, who).await;
     if case.is_none() {
-        case = cases_wink::case(portal, operation, path, who).await;
+        case = cases_invites::case(portal, operation, path, who).await;
     }
     if case.is_none() {
         case = cases_people::case(portal, operation, path, who).await;
     }
     if case.is_none() {
-        case = cases_invites::case(portal, operation, path, who).await;
+        case = cases_wink::case(portal, operation, path, who).await;
+    }
+    if case.is_none() {
+        case = cases_traffic::case(portal, operation, path, who).await;
     }
     case.unwrap_or_else(|| panic!("{operation} has no case: add one in the file of its slice"))
 }
