@@ -6,19 +6,13 @@
  */
 import {
   IconBuilding,
-  IconDatabase,
-  IconDeviceMobile,
-  IconFileCheck,
-  IconFileDownload,
-  IconHistory,
-  IconHome,
-  IconPalette,
+  IconChartBar, IconDatabase, IconDeviceMobile, IconFileCheck, IconFileDownload, IconHistory, IconHome, IconKey, IconListSearch, IconPalette,
   type IconProps,
+  IconTools,
   IconUser,
   IconUsers,
   IconUsersGroup,
-  IconMail,
-  IconTemplate,
+  IconMail, IconTemplate, IconWebhook,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { Permission } from './permissions';
@@ -97,6 +91,57 @@ export const routes: Route[] = [
   { path: '/setup', title: 'Set up Openwink', page: entry('SetUp'), open: true },
 
   // Build: keys, webhooks, requests, usage, tools
+  {
+    path: '/:mode/keys',
+    title: 'API keys',
+    page: lazy(() => import('./pages/traffic/Keys')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconKey,
+    words: 'credentials secrets scopes rotate',
+  },
+  {
+    path: '/:mode/webhooks',
+    title: 'Webhooks',
+    page: lazy(() => import('./pages/traffic/Webhooks')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconWebhook,
+    words: 'events deliveries replay signature',
+  },
+  {
+    path: '/:mode/webhooks/:id',
+    title: 'Webhook',
+    page: lazy(() => import('./pages/traffic/Webhook')),
+    permission: 'ReadSettings',
+  },
+  {
+    path: '/:mode/requests',
+    title: 'Requests',
+    page: lazy(() => import('./pages/traffic/Requests')),
+    permission: 'ReadTraffic',
+    group: 'Build',
+    icon: IconListSearch,
+    words: 'log calls errors',
+  },
+  {
+    path: '/:mode/usage',
+    title: 'Usage',
+    page: lazy(() => import('./pages/traffic/Usage')),
+    permission: 'ReadSettings',
+    group: 'Build',
+    icon: IconChartBar,
+    words: 'statistics funnel charts',
+  },
+  {
+    path: '/:mode/tools',
+    title: 'Sandbox tools',
+    page: lazy(() => import('./pages/traffic/Tools')),
+    permission: 'UseSandbox',
+    group: 'Build',
+    icon: IconTools,
+    words: 'reset seed empty fill',
+  },
 
   // Build: emulator, templates, data sources, samples
   {

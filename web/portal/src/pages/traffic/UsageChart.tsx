@@ -1,0 +1,29 @@
+/** Usage as bars, one stack a day. Loaded when it is shown: the chart library is larger than the page. */
+import { BarChart } from '@mantine/charts';
+import '@mantine/charts/styles.css';
+
+export default function UsageChart(props: {
+  label: string;
+  data: Record<string, string | number>[];
+  series: { name: string; label: string; color: string }[];
+}) {
+  return (
+    <div aria-hidden>
+      <BarChart
+        h={220}
+        data={props.data}
+        dataKey="day"
+        type="stacked"
+        series={props.series}
+        withLegend={props.series.length > 1}
+        legendProps={{ verticalAlign: 'bottom' }}
+        tickLine="none"
+        gridAxis="y"
+        valueFormatter={(value) => value.toLocaleString()}
+        barProps={{ isAnimationActive: false }}
+        yAxisProps={{ allowDecimals: false, width: 44 }}
+        xAxisProps={{ minTickGap: 24 }}
+      />
+    </div>
+  );
+}

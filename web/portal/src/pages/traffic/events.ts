@@ -1,0 +1,33 @@
+/** The types of events, in the order in which they usually come, and which of them a test can be sent of. */
+export const EVENT_TYPES = [
+  'USER_CREATED',
+  'ACCOUNT_CREATED',
+  'ACCOUNT_CONNECTED',
+  'ACCOUNT_FAILED',
+  'ACCOUNT_DISCONNECTED',
+  'TASK_STARTED',
+  'TASK_FINISHED',
+  'ACCOUNT_SYNC_TASK_FINISHED',
+  'IDENTITY_ADDED',
+  'EMPLOYMENTS_ADDED',
+  'INCOMES_ADDED',
+  'TRANSACTIONS_ADDED',
+  'CONTRIBUTIONS_ADDED',
+  'LIABILITIES_ADDED',
+  'DOCUMENTS_ADDED',
+  'RATING_ADDED',
+  'ARCHIVE_STARTED',
+  'ARCHIVE_ANALYZED',
+  'ARCHIVE_FAILED',
+  'ARCHIVE_REVOKED',
+  'INVITE_INVITED',
+  'INVITE_LINKED',
+  'USER_SESSION_COMPLETED',
+  'USER_SESSION_RESET',
+] as const;
+
+export const TESTABLE = EVENT_TYPES.filter(
+  (type) =>
+    !['ACCOUNT_SYNC_TASK_FINISHED', 'ARCHIVE_FAILED', 'USER_SESSION_COMPLETED'].includes(type) &&
+    !type.startsWith('INVITE_'),
+);
