@@ -13,6 +13,7 @@ mod csrf;
 mod emulator;
 mod entry;
 mod fields;
+mod home;
 mod invitations;
 mod invite_templates;
 mod invites;
@@ -75,6 +76,7 @@ fn routes() -> ApiRouter<AppState> {
         .merge(invites::routes())
         .merge(invite_templates::routes())
         .merge(traffic::routes())
+        .merge(home::routes())
 }
 
 /// The portal's routes and their document.

@@ -783,6 +783,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{mode}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far the tenant has come
+         * @description What has happened for real, of what a newcomer does first: a user, a linked account, data that arrived.
+         */
+        get: operations["get-home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -897,6 +917,50 @@ export interface components {
         ForgotRequest: {
             email: string;
         };
+        /** @description What has happened for real, of what a newcomer does first. */
+        Home: {
+            /** @description The oldest key that works. */
+            apiKey: string | null;
+            /** @description The account that was connected last. */
+            linked: components["schemas"]["HomeLink"] | null;
+            /** @description That data, or word of it, reached the tenant's server. */
+            received: components["schemas"]["HomeReceived"] | null;
+            /** @description The user who was created last. */
+            user: components["schemas"]["HomeUser"] | null;
+            /**
+             * Format: uint64
+             * @description How many webhooks there are.
+             */
+            webhooks: number;
+        };
+        HomeGetResponse: {
+            code: components["schemas"]["Code"];
+            data: components["schemas"]["Home"];
+            message: string;
+            /** @description Also in the header `X-Request-Id`. */
+            requestId: string;
+        };
+        HomeLink: {
+            /** Format: date-time */
+            connectedAt: string;
+            /** @description The provider's name. */
+            provider: string;
+            /** @description The id of a user. */
+            userId: string;
+        };
+        HomeReceived: {
+            /** Format: date-time */
+            at: string;
+            how: components["schemas"]["HomeWay"];
+        };
+        HomeUser: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The id of a user. */
+            id: string;
+        };
+        /** @description How data reached the tenant. */
+        HomeWay: "WEBHOOK" | "API";
         InvitationRequest: {
             email: string;
             role: components["schemas"]["Role"];
@@ -2767,6 +2831,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BegunGetResponse"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            default: components["responses"]["Errordefault"];
+        };
+    };
+    "get-home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mode: "sandbox" | "production";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeGetResponse"];
                 };
             };
             400: components["responses"]["Error400"];

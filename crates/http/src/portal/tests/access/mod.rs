@@ -4,6 +4,7 @@
 //! `cargo test -p openwink-http portal::tests::access -- --nocapture` prints the table.
 
 mod cases_accounts;
+mod cases_home;
 mod cases_invites;
 mod cases_people;
 mod cases_traffic;
@@ -76,10 +77,13 @@ async fn case_of(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebod
         case = cases_people::case(portal, operation, path, who).await;
     }
     if case.is_none() {
+        case = cases_traffic::case(portal, operation, path, who).await;
+    }
+    if case.is_none() {
         case = cases_wink::case(portal, operation, path, who).await;
     }
     if case.is_none() {
-        case = cases_traffic::case(portal, operation, path, who).await;
+        case = cases_home::case(portal, operation, path, who).await;
     }
     case.unwrap_or_else(|| panic!("{operation} has no case: add one in the file of its slice"))
 }
