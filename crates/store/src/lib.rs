@@ -59,8 +59,8 @@ pub use queries::{
     tokens::IssuedToken,
     usage::{AccountsAt, Counted, Reached, Screen, SessionOutcome},
     users::User,
-    wink_templates::{AppliedConsent, AppliedTemplate, NewLogo, WinkTemplate},
     webhooks::{NewWebhook, Webhook, WebhookChange},
+    wink_templates::{AppliedConsent, AppliedTemplate, NewLogo, WinkTemplate},
 };
 pub use wake::Wake;
 

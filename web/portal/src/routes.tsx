@@ -6,13 +6,24 @@
  */
 import {
   IconBuilding,
-  IconChartBar, IconDatabase, IconDeviceMobile, IconFileCheck, IconFileDownload, IconHistory, IconHome, IconKey, IconListSearch, IconPalette,
+  IconChartBar,
+  IconDatabase,
+  IconDeviceMobile,
+  IconFileCheck,
+  IconFileDownload,
+  IconHistory,
+  IconHome,
+  IconKey,
+  IconListSearch,
+  IconPalette,
   type IconProps,
   IconTools,
   IconUser,
   IconUsers,
   IconUsersGroup,
-  IconMail, IconTemplate, IconWebhook,
+  IconMail,
+  IconTemplate,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { Permission } from './permissions';

@@ -25,6 +25,7 @@ pub async fn reader(settings: &Settings) -> Vec<Finding> {
         .read(vec![Zeroizing::new(PAGE.to_vec())], None)
         .await;
     let failed = reading
+        .reading
         .problems
         .iter()
         .find(|problem| problem.code != ProblemCode::NoText);

@@ -14,7 +14,8 @@ use openwink_model::{
     wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite, NewLogo, NewWebhook, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite, NewLogo,
+    NewWebhook, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
 };
 use openwink_testkit::records::{day, income};
 

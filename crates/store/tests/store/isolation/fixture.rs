@@ -8,13 +8,14 @@ use openwink_model::{
     connector::{ConnectorState, Login},
     events::{EventType, NewEvent},
     ids::{
-        AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, DeliveryId, IncomeId, MemberId, MemberInvitationId, SourceId, TaskId, TypedId, UserId, WebhookId, WinkTemplateId,
+        AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, DeliveryId, IncomeId, MemberId,
+        MemberInvitationId, SourceId, TaskId, TypedId, UserId, WebhookId, WinkTemplateId,
     },
     link::State,
     portal::Role,
     providers::LoginMethod,
-    wink::Design,
     records::RecordKind,
+    wink::Design,
 };
 use openwink_store::{
     AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, NewPerson,
@@ -24,8 +25,8 @@ use openwink_testkit::{
     TestStore,
     records::{day, identity, income},
 };
-use zeroize::Zeroizing;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::traffic;
 
@@ -220,7 +221,9 @@ impl Fixture {
             api_key,
             member,
             invitation,
-            delivery, pictures, request,
+            delivery,
+            pictures,
+            request,
         }
     }
 

@@ -59,7 +59,6 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("put_pictures", "belongs to an archive that the worker holds"),
     ("raw_file", "a signed address proves who may have it"),
     ("put_files", "belongs to an archive that does not exist yet"),
-
     (
         "send_mail",
         "mail belongs to the installation; an invitation's comes with its scope",

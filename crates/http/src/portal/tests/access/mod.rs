@@ -83,7 +83,7 @@ async fn case_of(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebod
         case = cases_wink::case(portal, operation, path, who).await;
     }
     if case.is_none() {
-        case = cases_home::case(portal, operation, path, who).await;
+        case = cases_home::case(operation, path);
     }
     case.unwrap_or_else(|| panic!("{operation} has no case: add one in the file of its slice"))
 }
