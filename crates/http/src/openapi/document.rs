@@ -44,7 +44,7 @@ const ERRORS: &Errors = &[
 ];
 
 /// Descriptions of the groups, in the order in which the page shows them.
-pub const TAGS: [(&str, &str); 19] = [
+pub const TAGS: [(&str, &str); 21] = [
     (
         "Providers",
         "Who data can come from: gig platforms, government agencies, HR and payroll systems, employers.",
@@ -74,6 +74,11 @@ pub const TAGS: [(&str, &str); 19] = [
     ("Documents", "Documents that a source holds about a user."),
     ("Ratings", "How a user is rated at a gig platform."),
     ("Consent Templates", "The texts that users agree to."),
+    (
+        "Invites",
+        "Invitations by mail: a link to a page that opens the widget. `/invites` and `/invitations` are the same.",
+    ),
+    ("Invite Templates", "The wording of invitations: the mail, the page it leads to, the page after it."),
     ("Webhooks", "Subscriptions to events."),
     ("Sandbox", "Helpers for tests. Only sandbox keys may call them."),
 ];

@@ -61,7 +61,7 @@ export function useEvents(userId: string | null) {
     const look = async () => {
       if (!document.hidden) {
         try {
-          const path = { mode: 'sandbox' };
+          const path = { mode: 'sandbox' as const };
           const query = { userId, after };
           const { items } = await got(
             api.GET('/portal/v1/{mode}/emulator/events', { params: { path, query } }),

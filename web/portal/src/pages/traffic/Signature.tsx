@@ -3,7 +3,7 @@ import { Alert, Button, Group, PasswordInput, Stack, Textarea, TextInput } from 
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { CodeSample, Section } from '../../components';
-import { sign } from './signature';
+import { sign } from './hmac';
 
 const SAMPLES = [
   {

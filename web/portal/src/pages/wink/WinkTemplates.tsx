@@ -124,7 +124,7 @@ function NewTemplate({ done, cancel }: { done: (template: WinkTemplate) => void;
   const make = useChange(
     (name: string) =>
       got(
-        api.POST(PATH, { params: { path: { mode } }, body: { name, design: {} } }),
+        api.POST(PATH, { params: { path: { mode } }, body: { name, design: {} as WinkTemplate['design'] } }),
       ) as Promise<WinkTemplate>,
     'winkTemplates',
   );
@@ -172,7 +172,7 @@ function CopyTemplate(props: {
       {both && (
         <Select
           label="Copy to"
-          data={[mode, other].map((value) => ({ value, label: modeNames[value] }))}
+          data={([mode, other] as const).map((value) => ({ value, label: modeNames[value] }))}
           description={
             form.values.to === mode
               ? undefined
