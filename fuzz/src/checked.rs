@@ -29,7 +29,7 @@ pub fn read(content: &[u8]) {
         Hints {
             country: country(content.len()),
         },
-        content.len() % 4 == 0,
+        content.len().is_multiple_of(4),
     );
     let mark = content.windows(WORDS.len()).rposition(|bytes| bytes == WORDS);
     let (file, said) = match mark {

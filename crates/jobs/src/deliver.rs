@@ -135,7 +135,8 @@ impl Dispatcher {
         match self.context.store.next_delivery_at().await {
             Ok(Some(due)) => due
                 .since(self.context.ambient().now())
-                .clamp(Duration::from_millis(50), poll),
+                .max(Duration::from_millis(50))
+                .min(poll),
             _ => poll,
         }
     }

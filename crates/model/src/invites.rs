@@ -50,7 +50,7 @@ pub struct Company {
     #[schemars(length(min = 1, max = 200))]
     pub name: String,
     /// The https address of a logo for the landing page, or an empty text for none.
-    #[schemars(length(max = 200))]
+    #[schemars(length(min = 1, max = 200))]
     pub logo_url: String,
 }
 
@@ -64,7 +64,7 @@ pub struct EmailWording {
     #[schemars(length(min = 1, max = 200))]
     pub sender_name: String,
     /// Where answers go, or an empty text for the installation's own address.
-    #[schemars(length(max = 200))]
+    #[schemars(length(min = 1, max = 200), extend("format" = "email"))]
     pub reply_address: String,
     #[schemars(length(min = 1, max = 200))]
     pub subject: String,

@@ -78,7 +78,10 @@ pub const TAGS: [(&str, &str); 21] = [
         "Invites",
         "Invitations by mail: a link to a page that opens the widget. `/invites` and `/invitations` are the same.",
     ),
-    ("Invite Templates", "The wording of invitations: the mail, the page it leads to, the page after it."),
+    (
+        "Invite Templates",
+        "The wording of invitations: the mail, the page it leads to, the page after it.",
+    ),
     ("Webhooks", "Subscriptions to events."),
     ("Sandbox", "Helpers for tests. Only sandbox keys may call them."),
 ];

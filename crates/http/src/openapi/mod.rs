@@ -152,7 +152,18 @@ mod tests {
         };
         let theirs: Value = serde_json::from_str(&text).unwrap();
         let (_, document) = crate::open::router();
-        let missing = contract::missing(&document.value, &theirs, crate::open::LATER);
+        let mut missing = contract::missing(&document.value, &theirs, crate::open::LATER);
+        // Required there, and yet not there before somebody has linked, or after an invitation was erased: null, as the
+        // contract has what may be missing
+        missing.retain(|line| {
+            let of_invites = ["/invites", "/invitations"]
+                .iter()
+                .any(|path| line.contains(path));
+            let erased = ["fullName", "email", "linkedAt"]
+                .iter()
+                .any(|field| line.ends_with(&format!("{field}: that it is never null")));
+            !(of_invites && erased)
+        });
         assert!(missing.is_empty(), "not in our document:\n{}", missing.join("\n"));
 
         // The check would see it if something went missing

@@ -86,7 +86,7 @@ async fn a_ticket_is_good_once_for_its_kind(t: &TestStore) {
 
 async fn a_code_and_a_recovery_code_are_good_once(t: &TestStore) {
     let ada = member(t, "ada@example.com").await.unwrap();
-    let codes = &vec!["abcde23456".to_owned(), "fghjk78923".to_owned()];
+    let codes = &["abcde23456".to_owned(), "fghjk78923".to_owned()];
     t.write(|tx| async move {
         t.propose_totp(&tx, ada, "SECRET").await?;
         t.set_recovery_codes(&tx, ada, codes).await

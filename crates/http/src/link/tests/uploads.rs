@@ -27,7 +27,7 @@ on_both!(
     what_became_of_an_upload_is_shown,
 );
 
-const PDF: &[u8] = b"%PDF-1.7 a payslip";
+const PDF: &[u8] = b"%PDF-1.7 a marked payslip";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n a picture";
 
 fn form(parts: &[(&str, Option<&str>, &[u8])]) -> Vec<u8> {
@@ -93,7 +93,7 @@ async fn files_become_an_archive(t: &TestStore) {
     assert_eq!(view["signals"][0]["uploads"], json!([archive["id"]]));
     assert_eq!(wink.events().await, ["ARCHIVE_STARTED", "TASK_STARTED"]);
     assert_eq!(
-        t.find(b"a payslip").await,
+        t.find(b"a marked payslip").await,
         Vec::<String>::new(),
         "files are sealed"
     );

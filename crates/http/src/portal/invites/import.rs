@@ -296,7 +296,7 @@ fn parse(text: &str) -> Result<Vec<Parsed>, Problem> {
                 format_args!("must have at most {MOST_ROWS} rows below the first: send the rest in another"),
             ));
         }
-        rows.push(read(&record, &columns, &mut seen));
+        rows.push(read(&record, line_of(text, &record), &columns, &mut seen));
     }
     match rows.is_empty() {
         true => Err(Problem::field(
@@ -307,7 +307,18 @@ fn parse(text: &str) -> Result<Vec<Parsed>, Problem> {
     }
 }
 
-fn read(record: &StringRecord, columns: &Columns, seen: &mut BTreeSet<String>) -> Parsed {
+/// The line that a row begins on: the reader counts from the empty lines before it.
+fn line_of(text: &str, record: &StringRecord) -> u64 {
+    let Some(position) = record.position() else {
+        return 0;
+    };
+    let at = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let before = text.as_bytes().get(at..).unwrap_or_default();
+    let empty = before.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + empty.filter(|byte| **byte == b'\n').count() as u64
+}
+
+fn read(record: &StringRecord, line: u64, columns: &Columns, seen: &mut BTreeSet<String>) -> Parsed {
     let cell = |at: usize| record.get(at).unwrap_or_default();
     let maybe = |at: Option<usize>| {
         at.map(cell)
@@ -332,7 +343,7 @@ fn read(record: &StringRecord, columns: &Columns, seen: &mut BTreeSet<String>) -
     };
     Parsed {
         row: ImportRow {
-            line: record.position().map_or(0, csv::Position::line),
+            line,
             full_name: shown(&invitee.full_name),
             email: shown(&invitee.email),
             outcome: match wrong {

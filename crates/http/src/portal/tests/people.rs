@@ -67,7 +67,8 @@ async fn driver(portal: &Portal<'_>) -> (UserId, openwink_model::ids::AccountId)
         transaction("=HYPERLINK(\"http://x\")", day(40), 25_050).into(),
     ];
     for month in 1..=6 {
-        let end = day(30 * month);
+        // In the middle of six months that follow one another
+        let end = day(30 * month - 15);
         let pay = Income {
             gross_amount: Some(openwink_model::Amount::units(31_000 + i64::from(month))),
             ..income("Manila Rides, Inc.", end, 2_543_210)

@@ -108,7 +108,7 @@ pub async fn logged(portal: &Portal<'_>, scope: &Scope) -> Uuid {
 
 async fn ask(portal: &Portal<'_>, who: &Somebody, method: Method, path: &str, body: Option<Value>) -> Reply {
     portal
-        .ask(who, method, &format!("/portal/v1/sandbox{path}"), body.as_ref())
+        .ask(who, method, &format!("/sandbox{path}"), body.as_ref())
         .await
 }
 
@@ -307,12 +307,7 @@ async fn production_shows_no_person_in_a_delivery(t: &TestStore) {
     let owner = &portal.owner().await;
     let (_, id) = failed_delivery(&portal, &t.other_mode).await;
     let detail = portal
-        .ask(
-            owner,
-            Method::GET,
-            &format!("/portal/v1/production/deliveries/{id}"),
-            None,
-        )
+        .ask(owner, Method::GET, &format!("/production/deliveries/{id}"), None)
         .await
         .good();
     let request = &detail.data()["request"];

@@ -1,6 +1,9 @@
 //! API keys: made with a name and scopes, shown once, replaced with an overlap, revoked.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    time::Duration,
+};
 
 use aide::axum::{
     ApiRouter,
@@ -158,12 +161,12 @@ async fn list(
     let keys = state.store().api_keys(&scope, pager.request(&paging)?).await?;
     let mut names: HashMap<String, Option<String>> = HashMap::new();
     for maker in keys.items.iter().filter_map(|key| key.created_by.clone()) {
-        if !names.contains_key(&maker) {
-            let name = match maker.parse::<MemberId>() {
+        if let Entry::Vacant(unknown) = names.entry(maker) {
+            let name = match unknown.key().parse::<MemberId>() {
                 Ok(id) => state.store().member(id).await?.map(|member| member.name),
                 Err(_) => None,
             };
-            names.insert(maker, name);
+            unknown.insert(name);
         }
     }
     let now = state.ambient().now();

@@ -45,7 +45,8 @@ pub const CASES: &[Case] = &[
         seen.items.iter().any(|user| user.id == f.user)
     }),
     read!(first_steps, Reads, |f, scope| f.t.first_steps(scope), |seen| {
-        seen.user.is_some_and(|(user, _)| user == f.user) || seen.linked.is_some() || seen.webhooks > 0
+        seen.user.is_some_and(|(user, _)| user == f.user)
+            || seen.linked.is_some_and(|linked| linked.user == f.user)
     }),
     read!(account, Reads, |f, scope| f.t.account(scope, f.account), |seen| {
         seen.is_some()
@@ -486,7 +487,11 @@ pub const CASES: &[Case] = &[
     write!(
         renew_invite,
         Changes,
-        |f, scope, tx| f.t.renew_invite(tx, scope, f.invite.id),
+        |f, scope, tx| async {
+            // It is renewed from now on
+            f.t.wait(Duration::from_secs(1));
+            f.t.renew_invite(tx, scope, f.invite.id).await
+        },
         |done| done.is_some()
     ),
     write!(

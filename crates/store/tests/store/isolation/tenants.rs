@@ -5,10 +5,7 @@ use std::time::Duration;
 use openwink_model::portal::{Production, Role};
 use openwink_store::{Actor, AuditFilter, PageRequest, ProductionRequest};
 
-use super::{
-    case::{Case, read, write},
-    fixture::Fixture,
-};
+use super::case::{Case, read, write};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 

@@ -332,7 +332,10 @@ fn check_stranger(reply: &Reply, stranger: Stranger, at: &str) {
         Stranger::NotFound => reply.refused(404, "MISSING_RESOURCE", ""),
         Stranger::EmptyList => {
             assert_eq!(reply.status.as_u16(), 200, "{at}: {}", reply.json);
-            assert_eq!(reply.items(), &[][..] as &[Value], "{at}");
+            // Another case filled the stranger's own sandbox
+            let seeded = |item: &&Value| item.pointer("/externalMetadata/seededAs").is_none();
+            let seen: Vec<&Value> = reply.items().iter().filter(seeded).collect();
+            assert_eq!(seen, [] as [&Value; 0], "{at}");
         }
         Stranger::NoProof => reply.refused(400, "INVALID_CREDENTIALS", "the password is wrong"),
         Stranger::Expired => reply.refused(401, "INVALID_TOKEN", "this took too long"),
