@@ -2248,7 +2248,10 @@ export interface components {
         EmailWording: {
             /** @description Plain text, never HTML; an empty line begins a paragraph. */
             body: string;
-            /** @description Where answers go, or an empty text for the installation's own address. */
+            /**
+             * Format: email
+             * @description Where answers go, or an empty text for the installation's own address.
+             */
             replyAddress: string;
             /** @description Whether a mail is sent. Where none is, hand over `inviteLandingPageUrl` yourself. */
             sendEmail: boolean;

@@ -44,10 +44,21 @@ pub const CASES: &[Case] = &[
     read!(users, Reads, |f, scope| f.t.users(scope, ALWAYS, FIRST), |seen| {
         seen.items.iter().any(|user| user.id == f.user)
     }),
-    read!(first_steps, Reads, |f, scope| f.t.first_steps(scope), |seen| {
-        seen.user.is_some_and(|(user, _)| user == f.user)
-            || seen.linked.is_some_and(|linked| linked.user == f.user)
-    }),
+    read!(
+        first_steps,
+        Reads,
+        |f, scope| async {
+            // The key that it names says whose steps they are
+            match f.t.first_steps(scope).await?.api_key {
+                Some(key) => f.t.api_key(&key).await,
+                None => Ok(None),
+            }
+        },
+        |seen| seen.is_some_and(|key| {
+            let (seen, own) = (key.scope, &f.t.scope);
+            (seen.tenant(), seen.mode()) == (own.tenant(), own.mode())
+        })
+    ),
     read!(account, Reads, |f, scope| f.t.account(scope, f.account), |seen| {
         seen.is_some()
     }),
