@@ -54,7 +54,7 @@ export function Preview({ values }: { values: Values }) {
           ]}
         />
         {/* What is wrong while somebody types is not shouted */}
-        <Text size="sm" c={problem ? 'red' : 'dimmed'} role="status" mih={21}>
+        <Text size="sm" c={problem ? 'var(--mantine-color-error)' : 'dimmed'} role="status" mih={21}>
           {problem ?? 'As Ana Cruz would see it'}
         </Text>
         {!seen ? (
