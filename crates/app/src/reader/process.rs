@@ -339,7 +339,7 @@ mod tests {
         assert_eq!(read.pictures.len(), 2);
         assert_eq!(*read.pictures[0], jpeg);
         assert!(read.pictures[1].is_empty());
-        let cut = answer(&[jpeg.clone()]);
+        let cut = answer(std::slice::from_ref(&jpeg));
         assert!(parse(&cut[..cut.len() - 1]).unwrap().pictures.is_empty());
         assert!(parse(json.as_bytes()).unwrap().pictures.is_empty());
         assert!(parse(b"nonsense").is_none());
