@@ -1,5 +1,7 @@
 //! The way into the portal without a mail server, and the operator's word on production.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
+
 #[allow(
     dead_code,
     clippy::unwrap_used,
