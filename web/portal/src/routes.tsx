@@ -81,6 +81,7 @@ export const routes: Route[] = [
     page: entry('Verify'),
     open: true,
   },
+  { path: '/email', title: 'Use this address?', page: entry('Email'), open: true },
   {
     path: '/forgot',
     title: 'Forgot your password?',

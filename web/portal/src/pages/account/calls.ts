@@ -6,6 +6,10 @@ export const rename = (body: { name: string }) => got(api.PUT('/portal/v1/me', {
 export const changePassword = (body: { current: string; password: string }) =>
   got(api.PUT('/portal/v1/me/password', { body }));
 
+/** Mails a link to the new address, which counts once the link is used. */
+export const askForEmail = (body: { email: string; password: string }) =>
+  got(api.PUT('/portal/v1/me/email', { body }));
+
 export interface Security {
   twoFactorSince: string | null;
   recoveryCodesLeft: number;

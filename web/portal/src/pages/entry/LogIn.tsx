@@ -4,6 +4,7 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { useRead } from '../../api/hooks';
 import { Form, useForm } from '../../components/form';
 import { Problem } from '../../components/states';
@@ -41,6 +42,8 @@ function Password({ enter, second }: { enter: () => void; second: () => void }) 
     }),
     done: ({ done }) => (done ? enter() : second()),
   });
+  // What led here, where that is worth a word.
+  const { said } = useHistoryState<{ said?: string } | null>() ?? {};
   const settings = useRead(['config'], config, { staleTime: Infinity });
   const elsewhere = settings.data && settings.data.passkeyOrigin !== location.origin;
   const [refused, setRefused] = useState<unknown>(null);
@@ -60,6 +63,7 @@ function Password({ enter, second }: { enter: () => void; second: () => void }) 
   return (
     <Entry
       title="Log in"
+      intro={said && <span role="status">{said}</span>}
       foot={
         settings.data?.signUp !== false && (
           <>

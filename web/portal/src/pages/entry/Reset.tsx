@@ -2,7 +2,6 @@
 import { Anchor, PasswordInput } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { Form, useForm } from '../../components/form';
-import { say } from '../../components/say';
 import { reset } from './calls';
 import { Entry, PASSWORD_HINT, useLinkToken } from './Entry';
 
@@ -11,10 +10,7 @@ export default function Reset() {
   const [, go] = useLocation();
   const form = useForm({ password: '' }, ({ password }) => reset({ token, password }), {
     check: ({ password }) => ({ password: [...password].length < 10 && 'Use at least 10 characters.' }),
-    done: () => {
-      go('/login');
-      setTimeout(() => say('Your password is changed. Log in with the new one'), 100);
-    },
+    done: () => go('/login', { state: { said: 'Your password is changed. Log in with the new one.' } }),
   });
   const foot = <Anchor component={Link} href="/login" children="Back to the log-in" />;
   if (!token)

@@ -1,23 +1,23 @@
 /** Where the link in the mail leads: the address is confirmed by a press, because some mail programs open every link. */
 import { Anchor, Button } from '@mantine/core';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useChange } from '../../api/hooks';
-import { say } from '../../components/say';
 import { Problem } from '../../components/states';
 import { rememberKey } from '../home/firstKey';
-import { confirmEmail, verify } from './calls';
+import { verify } from './calls';
+import { ConfirmEmail } from './Email';
 import { Entry, useLinkToken } from './Entry';
 import { useEnter } from './LogIn';
 
+const OTHER = 'email=';
+
 export default function Verify() {
-  const link = useLinkToken();
-  const [, go] = useLocation();
-  const email = link.startsWith('email=');
-  const token = email ? link.slice('email='.length) : link;
+  const token = useLinkToken();
   const enter = useEnter();
   const confirm = useChange(verify);
-  const change = useChange(confirmEmail);
   const foot = <Anchor component={Link} href="/login" children="Back to the log-in" />;
+  // The mail about another address of one's own leads here too.
+  if (token.startsWith(OTHER)) return <ConfirmEmail token={token.slice(OTHER.length)} />;
   if (!token)
     return (
       <Entry title="This link is not whole" foot={foot}>
@@ -25,28 +25,6 @@ export default function Verify() {
           Open the link from the mail again; some programs break it in two. Copied by hand, it has to be
           whole.
         </p>
-      </Entry>
-    );
-  if (email)
-    return (
-      <Entry title="Use this address?" intro="You log in with it from then on." foot={foot}>
-        {change.error && <Problem problem={change.error} />}
-        <Button
-          loading={change.isPending}
-          onClick={() =>
-            change.mutate(
-              { token },
-              {
-                onSuccess: () => {
-                  go('/login');
-                  setTimeout(() => say('Your address is changed. Log in with the new one'), 100);
-                },
-              },
-            )
-          }
-        >
-          Use this address
-        </Button>
       </Entry>
     );
   return (

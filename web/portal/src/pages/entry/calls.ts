@@ -28,7 +28,7 @@ export interface Begun {
 }
 export const verify = (body: { token: string }): Promise<Begun> =>
   got(api.POST('/portal/v1/verify', { body }));
-/** The other link that leads to the page of `verify`: one's own address is another from now on. */
+/** One's own address is another from now on. */
 export const confirmEmail = (body: { token: string }) => got(api.POST('/portal/v1/email/confirm', { body }));
 
 export const lookAtSetUp = (body: { token: string }): Promise<{ organisation: string }> =>
