@@ -1,10 +1,12 @@
-/** One's own account: name, password, second factor, passkeys, sessions. */
+/** One's own account: name, address, password, second factor, passkeys, sessions, the organisation. */
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useChange } from '../../api/hooks';
-import { Facts, Form, Page, say, Section, useForm } from '../../components';
+import { Form, Page, say, Section, useForm } from '../../components';
 import { useMember } from '../../session';
 import { PASSWORD_HINT } from '../entry/Entry';
+import { Membership } from '../organisation/Leave';
 import { changePassword, rename } from './calls';
+import { Email } from './Email';
 import { Passkeys } from './Passkeys';
 import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
@@ -13,24 +15,25 @@ export default function Account() {
   return (
     <Page title="Your account" narrow>
       <Person />
+      <Email />
       <Password />
       <SecondFactor />
       <Passkeys />
       <Sessions />
+      <Membership />
     </Page>
   );
 }
 
 function Person() {
-  const { name, email } = useMember();
+  const { name } = useMember();
   const change = useChange(rename, 'me', 'members');
   const form = useForm({ name }, change.mutateAsync, {
     check: ({ name }) => ({ name: !name.trim() && 'Type your name.' }),
     done: () => say('Saved'),
   });
   return (
-    <Section title="You">
-      <Facts facts={[['E-mail', email]]} />
+    <Section title="Name" intro="Your colleagues see it here and in the audit log.">
       <Form form={form} action="Save" disabled={form.values.name === name}>
         <TextInput label="Name" autoComplete="name" maw={400} {...form.field('name')} />
       </Form>

@@ -30,6 +30,7 @@ import {
   removeMember,
   takeBack,
 } from './calls';
+import { LeaveDialog } from './Leave';
 
 export default function Members() {
   const [inviting, setInviting] = useState(false);
@@ -64,6 +65,7 @@ function Everybody({ change }: { change: (member: Colleague) => void }) {
   const me = useMember();
   const list = useList(['members'], members);
   const remove = useChange(removeMember, 'members');
+  const [leaving, setLeaving] = useState(false);
   const [ask, dialog] = useConfirm();
   const columns: Column<Colleague>[] = [
     {
@@ -102,19 +104,25 @@ function Everybody({ change }: { change: (member: Colleague) => void }) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => change(one)}>Change the role</Menu.Item>
-            <Menu.Item
-              color="red"
-              onClick={() =>
-                ask({
-                  title: `Remove ${one.name} from ${me.organisation.name}?`,
-                  text: 'They are logged out at once and see nothing of this organisation any more. What they did stays in the audit log. You can invite them again.',
-                  action: 'Remove',
-                  run: () => remove.mutateAsync(one.id).then(() => say(`${one.name} is removed`)),
-                })
-              }
-            >
-              Remove
-            </Menu.Item>
+            {one.id === me.id ? (
+              <Menu.Item color="red" onClick={() => setLeaving(true)}>
+                Leave the organisation
+              </Menu.Item>
+            ) : (
+              <Menu.Item
+                color="red"
+                onClick={() =>
+                  ask({
+                    title: `Remove ${one.name} from ${me.organisation.name}?`,
+                    text: 'They are logged out at once and see nothing of this organisation any more. What they did stays in the audit log. You can invite them again.',
+                    action: 'Remove',
+                    run: () => remove.mutateAsync(one.id).then(() => say(`${one.name} is removed`)),
+                  })
+                }
+              >
+                Remove
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       ),
@@ -129,6 +137,7 @@ function Everybody({ change }: { change: (member: Colleague) => void }) {
         columns={columns}
         empty={<Empty title="Nobody is here" />}
       />
+      <LeaveDialog opened={leaving} close={() => setLeaving(false)} />
       {dialog}
     </>
   );

@@ -1,5 +1,5 @@
 /** The calls about the organisation, its members, and what was done. */
-import { api, got } from '../../api/client';
+import { api, got, loose } from '../../api/client';
 import type { ListPage } from '../../api/hooks';
 import type { Role } from '../../permissions';
 
@@ -16,6 +16,9 @@ export interface Details {
 export const details = (): Promise<Details> => got(api.GET('/portal/v1/organisation', {}));
 export const askForProduction = (body: { purpose: string; website: string | null; contact: string | null }) =>
   got(api.POST('/portal/v1/organisation/production', { body }));
+
+export const leave = (body: { password: string }) =>
+  got(loose.POST('/portal/v1/organisation/leave', { body }));
 
 export interface Colleague {
   id: string;
@@ -57,5 +60,13 @@ export interface AuditLine {
   address: string;
   createdAt: string;
 }
-export const audit = (query: { cursor?: string; action?: string }): Promise<ListPage<AuditLine>> =>
+export interface AuditQuery {
+  cursor?: string;
+  memberId?: string;
+  /** What the action begins with. */
+  action?: string;
+  startDate?: string;
+  endDate?: string;
+}
+export const audit = (query: AuditQuery): Promise<ListPage<AuditLine>> =>
   got(api.GET('/portal/v1/audit', { params: { query: { size: 50, ...query } } }));
