@@ -1,5 +1,5 @@
 /** Users: who there is, looked for by name, employer, id or provider. */
-import { Text, TextInput } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client';
@@ -17,6 +17,7 @@ import {
   When,
   wordsOf,
 } from '../../components';
+import { DayFilter } from '../../components/DayFilter';
 import { useMode } from '../../session';
 import { Monogram } from './parts';
 import type { ListedPerson } from './types';
@@ -105,27 +106,16 @@ export default function Users() {
           ) : (
             <Empty title="Nobody here yet" icon={<IconUsers size={28} />}>
               A user appears as soon as your back end creates one, as an invitation is sent, or as somebody
-              links a sandbox person in the <Link href={`/${mode}/emulator`}>emulator</Link>.
+              links a sandbox person in the{' '}
+              <Anchor component={Link} inherit href={`/${mode}/emulator`}>
+                emulator
+              </Anchor>
+              .
             </Empty>
           )
         }
       />
     </Page>
-  );
-}
-
-function DayFilter({ name, label, short }: { name: string; label: string; short: string }) {
-  const [value, set] = useFilter(name);
-  return (
-    <TextInput
-      className={classes.day}
-      type="date"
-      aria-label={label}
-      leftSection={<span aria-hidden>{short}</span>}
-      leftSectionWidth={52}
-      value={value}
-      onChange={(event) => set(event.currentTarget.value)}
-    />
   );
 }
 
