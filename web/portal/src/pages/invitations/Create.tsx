@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api, got } from '../../api/client';
 import { Form, Loading, Problem, say, useForm } from '../../components';
 import { useMode } from '../../session';
-import { firstTemplate, type Template, useTemplates } from './types';
+import { firstTemplate, type Template, useLooks, useTemplates } from './types';
 
 export function Create(props: { opened: boolean; close: () => void; made: (id: string) => void }) {
   return (
@@ -32,9 +32,17 @@ function Fields({
 }) {
   const [mode] = useMode();
   const client = useQueryClient();
+  const looks = useLooks();
   const form = useForm(
-    { fullName: '', email: '', firstName: '', lastName: '', templateId: firstTemplate(templates) },
-    ({ fullName, email, firstName, lastName, templateId }) =>
+    {
+      fullName: '',
+      email: '',
+      firstName: '',
+      lastName: '',
+      templateId: firstTemplate(templates),
+      winkTemplateId: '',
+    },
+    ({ fullName, email, firstName, lastName, templateId, winkTemplateId }) =>
       got(
         api.POST('/portal/v1/{mode}/invites', {
           params: { path: { mode } },
@@ -44,6 +52,7 @@ function Fields({
             templateId,
             ...(firstName.trim() && { firstName }),
             ...(lastName.trim() && { lastName }),
+            ...(winkTemplateId && { winkTemplateId }),
           },
         }),
       ),
@@ -82,6 +91,14 @@ function Fields({
         data={templates.map((one) => ({ value: one.id, label: one.name }))}
         allowDeselect={false}
         {...form.field('templateId')}
+      />
+      <Select
+        label="Look of the widget"
+        description="From your Wink templates"
+        data={looks.options}
+        allowDeselect={false}
+        {...form.field('winkTemplateId')}
+        error={form.field('winkTemplateId').error ?? looks.error}
       />
     </Form>
   );

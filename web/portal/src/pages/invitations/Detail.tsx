@@ -1,5 +1,5 @@
 /** One invitation: who, how far, its mails and its log; sending again and taking back. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowBackUp, IconSend } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client';
@@ -19,7 +19,7 @@ import {
 import { useMember, useMode } from '../../session';
 import { State } from './Invitations';
 import classes from './invitations.module.css';
-import { type InviteDetail, type InviteMail, mailWords, pathOf, statuses } from './types';
+import { type InviteDetail, type InviteMail, mailWords, pathOf, statuses, useLooks } from './types';
 
 export function Detail({ id }: { id: string }) {
   const [mode] = useMode();
@@ -68,12 +68,13 @@ function Shown({ invite }: { invite: InviteDetail }) {
           ['Status', <State key="status" invite={invite} />],
           ['Link works until', <When key="until" value={invite.expiresAt} />],
           ['Template', invite.templateName ?? 'Deleted'],
+          ['Look of the widget', <LookOf key="look" id={invite.winkTemplateId} />],
           [
             'User',
             can('ReadPeople') ? (
-              <Link key="user" href={pathOf(mode, `users/${invite.userId}`)}>
+              <Anchor key="user" component={Link} inherit href={pathOf(mode, `users/${invite.userId}`)}>
                 Open the user
-              </Link>
+              </Anchor>
             ) : null,
           ],
           ['Invitation', <Id key="id" value={invite.id} what="invitation's id" />],
@@ -150,6 +151,20 @@ function Shown({ invite }: { invite: InviteDetail }) {
       )}
       {dialog}
     </Stack>
+  );
+}
+
+/** How the widget looks for them. */
+function LookOf({ id }: { id: string | null }) {
+  const [mode] = useMode();
+  const looks = useLooks();
+  const found = looks.options.find(({ value }) => value === (id ?? ''));
+  if (!id) return found?.label;
+  if (!found) return looks.known ? 'Deleted: the default look' : <Id value={id} what="Wink template's id" />;
+  return (
+    <Anchor component={Link} inherit href={pathOf(mode, `wink-templates/${id}`)}>
+      {found.label}
+    </Anchor>
   );
 }
 

@@ -1,5 +1,16 @@
 /** Invites many people from a CSV: first a report, row by row, then those rows that are right are sent. */
-import { Alert, Button, FileButton, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import {
+  Anchor,
+  Alert,
+  Button,
+  FileButton,
+  Group,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -18,7 +29,7 @@ import {
   useConfirm,
 } from '../../components';
 import { useMode } from '../../session';
-import { firstTemplate, pathOf, type Report, type Row, useTemplates } from './types';
+import { firstTemplate, pathOf, type Report, type Row, useLooks, useTemplates } from './types';
 
 const outcomes: Record<Row['outcome'], { label: string; tone: Tone }> = {
   READY: { label: 'Ready', tone: 'calm' },
@@ -37,6 +48,8 @@ export default function Import() {
   const [csv, setCsv] = useState('');
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
+  const looks = useLooks();
+  const [look, setLook] = useState('');
   const [report, setReport] = useState<Report | null>(null);
   const templateId = chosen ?? firstTemplate(templates.data);
   const run = useChange(
@@ -44,7 +57,7 @@ export default function Import() {
       got(
         api.POST('/portal/v1/{mode}/invites/import', {
           params: { path: { mode } },
-          body: { csv, templateId, send },
+          body: { csv, templateId, send, ...(look && { winkTemplateId: look }) },
         }),
       ),
     'invites',
@@ -59,7 +72,7 @@ export default function Import() {
     if (!file) return;
     void file.text().then((text) => change(text, file.name));
   };
-  const look = () => void run.mutateAsync(false).then(setReport, () => setReport(null));
+  const check = () => void run.mutateAsync(false).then(setReport, () => setReport(null));
   const done = report !== null && report.ready === 0 && report.sent + report.notMailed > 0;
 
   return (
@@ -96,17 +109,31 @@ export default function Import() {
           {templates.error ? (
             <Problem problem={templates.error} again={() => void templates.refetch()} />
           ) : templates.data ? (
-            <Select
-              label="Template"
-              data={templates.data.map((one) => ({ value: one.id, label: one.name }))}
-              value={templateId}
-              allowDeselect={false}
-              onChange={(value) => {
-                setChosen(value);
-                setReport(null);
-              }}
-              maw={420}
-            />
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <Select
+                label="Template"
+                description="What the mail and the page say"
+                data={templates.data.map((one) => ({ value: one.id, label: one.name }))}
+                value={templateId}
+                allowDeselect={false}
+                onChange={(value) => {
+                  setChosen(value);
+                  setReport(null);
+                }}
+              />
+              <Select
+                label="Look of the widget"
+                description="From your Wink templates"
+                data={looks.options}
+                value={look}
+                allowDeselect={false}
+                onChange={(value) => {
+                  setLook(value ?? '');
+                  setReport(null);
+                }}
+                error={looks.error}
+              />
+            </SimpleGrid>
           ) : (
             <Loading lines={1} />
           )}
@@ -114,7 +141,7 @@ export default function Import() {
           <div>
             <Button
               variant={report ? 'default' : 'filled'}
-              onClick={look}
+              onClick={check}
               loading={run.isPending && !report}
               disabled={!csv.trim() || !templateId}
             >
@@ -153,7 +180,9 @@ export default function Import() {
           {done && (
             <Alert color="green" mb="md" title={`${people(report.sent + report.notMailed)} invited`}>
               The mails go out in the background.{' '}
-              <Link href={pathOf(mode, 'invitations')}>See the invitations</Link>
+              <Anchor component={Link} inherit href={pathOf(mode, 'invitations')}>
+                See the invitations
+              </Anchor>
             </Alert>
           )}
           <Rows report={report} />

@@ -5,6 +5,7 @@ import type { components } from '../../api/schema';
 import type { Tone } from '../../components';
 import type { Mode } from '../../permissions';
 import { useMode } from '../../session';
+import { useTemplates as useWinkTemplates } from '../wink/calls';
 
 type Schemas = components['schemas'];
 export type Invite = Schemas['PortalInvite'];
@@ -48,6 +49,19 @@ export function useTemplates() {
       api.GET('/portal/v1/{mode}/inviteTemplates', { params: { path: { mode }, query: { size: 150 } } }),
     ).then((list) => list.items),
   );
+}
+
+/** The looks that the widget can have behind the link: Wink templates, and what it looks like without one. */
+export function useLooks() {
+  const templates = useWinkTemplates();
+  return {
+    known: templates.data !== undefined,
+    options: [
+      { value: '', label: 'The default look' },
+      ...(templates.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    error: templates.error ? 'The Wink templates cannot be read now: the default look is used.' : undefined,
+  };
 }
 
 /** The one that an organisation begins with is chosen until another is. */
