@@ -1,5 +1,5 @@
 /** The texts that users agree to: their versions, and how many users agreed to which. */
-import { Button, Modal, Text, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client';
@@ -169,7 +169,11 @@ function Given({ consents, texts }: { consents: Consents; texts: ConsentTemplate
   const [mode] = useMode();
   const named = (one: Consents['given'][number]) => {
     if (one.winkTemplateId)
-      return <Link href={`/${mode}/wink-templates/${one.winkTemplateId}`}>A Wink template’s own text</Link>;
+      return (
+        <Anchor component={Link} inherit href={`/${mode}/wink-templates/${one.winkTemplateId}`}>
+          A Wink template’s own text
+        </Anchor>
+      );
     if (!one.templateId) return 'The built-in text';
     const text = texts.find((text) => text.id === one.templateId);
     return text ? (text.title ?? text.consentType) : 'A text that was deleted';

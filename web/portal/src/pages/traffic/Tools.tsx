@@ -1,5 +1,5 @@
 /** The sandbox's tools: filling it with linked people, and emptying it. */
-import { Button, List, MultiSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { Anchor, Button, List, MultiSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client';
@@ -13,7 +13,10 @@ export default function Tools() {
     return (
       <Page title="Sandbox tools" narrow>
         <Text>
-          These tools exist in the sandbox alone. <Link href="/sandbox/tools">Go to the sandbox</Link>
+          These tools exist in the sandbox alone.{' '}
+          <Anchor component={Link} inherit href="/sandbox/tools">
+            Go to the sandbox
+          </Anchor>
         </Text>
       </Page>
     );
@@ -96,7 +99,10 @@ function SeedForm({ choices }: { choices: { value: string; label: string }[] }) 
       </Form>
       {made !== null && (
         <Text mt="md" role="status">
-          {made} users are being linked. <Link href="/sandbox/users">See the users</Link>
+          {made} users are being linked.{' '}
+          <Anchor component={Link} inherit href="/sandbox/users">
+            See the users
+          </Anchor>
         </Text>
       )}
     </>
