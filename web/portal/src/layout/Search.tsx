@@ -1,17 +1,19 @@
-/** Ctrl K: every page by its name, users by name or id, requests by their id. */
+/** Ctrl K: every page by its name, users by name or id, and whatever else has an id by that. */
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileSearch, IconSearch, IconUserCircle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { got, loose } from '../api/client';
+import { api, got, loose } from '../api/client';
 import { useRead } from '../api/hooks';
+import type { Mode, Permission } from '../permissions';
 import { routes } from '../routes';
 import { useMember, useMode } from '../session';
 import { addressOf, usePages } from './Navigation';
 
 const [store, spotlight] = createSpotlight();
-const UUID = /^(?:[a-z]+-)?([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})$/i;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const ID = /^([a-z]{2,4})-[0-9a-f]{32}$/;
 
 interface Found {
   id: string;
@@ -44,22 +46,58 @@ function useUsers(query: string): SpotlightActionData[] {
   }));
 }
 
-/** A request or an event, where what was typed is an id. */
-function useRequests(query: string): SpotlightActionData[] {
+/** What an id is of, by how it begins, and the page that shows it. A request's begins with nothing. */
+const PLACES: Record<string, [what: string, needs: Permission, page: string]> = {
+  '': ['The request with this id', 'ReadTraffic', 'requests?open='],
+  iv: ['The invitation with this id', 'ReadPeople', 'invitations?open='],
+  wh: ['The webhook with this id', 'ReadSettings', 'webhooks/'],
+  wtpl: ['The Wink template with this id', 'ReadSettings', 'wink-templates/'],
+  tpl: ['The invite template with this id', 'ReadSettings', 'invite-templates/'],
+  ct: ['The consent template with this id', 'ReadSettings', 'consent-templates?open='],
+};
+
+/** What has the id that was typed. */
+function useIds(query: string): SpotlightActionData[] {
   const [mode] = useMode();
   const [, go] = useLocation();
   const { can } = useMember();
-  const id = UUID.exec(query.trim())?.[1];
-  if (!id || !can('ReadTraffic') || !routes.some((route) => route.path === '/:mode/requests')) return [];
-  return [
-    {
-      id: 'request',
-      label: 'The request with this id',
-      description: query.trim(),
-      leftSection: <IconFileSearch size={22} stroke={1.7} />,
-      onClick: () => go(`/${mode}/requests?open=${encodeURIComponent(query.trim())}`),
-    },
-  ];
+  const id = query.trim().toLowerCase();
+  const kind = UUID.test(id) ? '' : ID.exec(id)?.[1];
+  const sent = useRead(['find', mode, id], () => delivery(mode, id), {
+    enabled: (kind === 'dl' || kind === 'et') && can('ReadTraffic'),
+    retry: false,
+  });
+  const found = (label: string, page: string) => ({
+    id,
+    label,
+    description: id,
+    leftSection: <IconFileSearch size={22} stroke={1.7} />,
+    onClick: () => go(`/${mode}/${page}`),
+  });
+  const [what, needs, page] = PLACES[kind ?? 'none'] ?? [];
+  if (what && needs && can(needs)) return [found(what, page + id)];
+  const { webhookId, eventType } = sent.data ?? {};
+  return webhookId ? [found(`The event ${eventType}`, `webhooks/${webhookId}?open=${sent.data!.id}`)] : [];
+}
+
+/** A delivery by its id, or that of an event: its id says when it happened, and it was sent then. */
+async function delivery(mode: Mode, id: string) {
+  if (id.startsWith('dl-')) {
+    const path = { mode, id };
+    return (await got(api.GET('/portal/v1/{mode}/deliveries/{id}', { params: { path } }))).delivery;
+  }
+  const at = parseInt(id.slice(3, 15), 16);
+  const from = new Date(at - 1000).toISOString();
+  const to = new Date(at + 60_000).toISOString();
+  const params = { path: { mode }, query: { size: 50 } };
+  const webhooks = await got(api.GET('/portal/v1/{mode}/webhooks', { params }));
+  const lists = await Promise.all(
+    webhooks.items.map((webhook) => {
+      const params = { path: { mode, id: webhook.id }, query: { from, to, size: 150 } };
+      return got(api.GET('/portal/v1/{mode}/webhooks/{id}/deliveries', { params }));
+    }),
+  );
+  return lists.flatMap((list) => list.items).find((one) => one.eventId === id) ?? null;
 }
 
 export default function Search({ opened, close }: { opened: boolean; close: () => void }) {
@@ -68,9 +106,12 @@ export default function Search({ opened, close }: { opened: boolean; close: () =
   const [mode] = useMode();
   const [, go] = useLocation();
   const users = useUsers(query);
-  const requests = useRequests(query);
+  const ids = useIds(query);
+  const before = useRef({ address: '', focus: null as Element | null });
   useEffect(() => {
-    if (opened) spotlight.open();
+    if (!opened) return;
+    before.current = { address: location.href, focus: document.activeElement };
+    spotlight.open();
   }, [opened]);
 
   const wanted = query.trim().toLowerCase();
@@ -86,9 +127,16 @@ export default function Search({ opened, close }: { opened: boolean; close: () =
   const groups: [string, SpotlightActionData[]][] = [
     ['Pages', named],
     ['Users', users],
-    ['Requests', requests],
+    ['By id', ids],
   ];
-  const some = groups.some(([, actions]) => actions.length);
+  const all = groups.flatMap(([, actions]) => actions.map(({ id }) => id)).join();
+  const some = all !== '';
+  // What is found later is what Enter opens, too.
+  useEffect(() => {
+    if (!query || !all || document.querySelector('[data-action][data-selected]')) return;
+    document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [query, all]);
   return (
     <Spotlight.Root
       store={store}
@@ -97,14 +145,18 @@ export default function Search({ opened, close }: { opened: boolean; close: () =
       shortcut={null}
       scrollable
       maxHeight="min(420px, 60vh)"
+      // Where it led to another page, that page's heading takes the focus
+      returnFocus={false}
       onSpotlightClose={() => {
+        const { address, focus } = before.current;
+        if (location.href === address && focus instanceof HTMLElement) focus.focus();
         setQuery('');
         close();
       }}
     >
       <Spotlight.Search
-        aria-label="Search pages, users and requests"
-        placeholder="Search pages, users, requests"
+        aria-label="Search pages, users and ids"
+        placeholder="Search pages, users, ids"
         leftSection={<IconSearch size={20} aria-hidden />}
       />
       <Spotlight.ActionsList>
