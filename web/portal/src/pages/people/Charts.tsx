@@ -30,7 +30,7 @@ export default function MonthChart(props: {
       yAxisProps={{ width: 52, tickFormatter: short }}
       xAxisProps={{ minTickGap: 28 }}
       maxBarWidth={36}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       barProps={{ isAnimationActive: false }}
     />

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import {
   Beside,
+  type Column,
   DataTable,
   DetailPanel,
   Empty,
@@ -55,29 +56,29 @@ export default function DataSources() {
   return (
     <Page
       title="Data sources"
-      intro="Who your users' data can come from, and what each gives. The ids are those of the Open API and the SDK."
+      intro="Where your users’ data can come from, and what each source gives. Its id is what the Open API and the SDK take."
     >
       <Filters>
         <SearchFilter label="Name, old name or id" />
         <SelectFilter
           name="country"
           label="Country"
-          all="All countries"
+          all="Any country"
           options={countries.map((value) => ({ value, label: countryName(value) }))}
         />
-        <SelectFilter name="type" label="Type" all="All types" options={kindOptions} />
+        <SelectFilter name="type" label="Type" all="Any type" options={kindOptions} />
         <SelectFilter
           name="data"
           label="Data"
-          all="All data"
+          all="Any data"
           options={(sources.data?.data ?? []).map((one) => ({ value: one.kind, label: dataName(one.kind) }))}
         />
         <SelectFilter
           name="sync"
           label="Sync"
-          all="With and without sync"
+          all="Any sync"
           options={[
-            { value: 'yes', label: 'Kept fresh' },
+            { value: 'yes', label: 'Kept up to date' },
             { value: 'no', label: 'Read once' },
           ]}
         />
@@ -92,41 +93,47 @@ export default function DataSources() {
           )
         }
       >
-        <DataTable
-          label="Data sources"
-          list={{
-            items,
-            error: sources.error,
-            loading: sources.isPending,
-            again: () => void sources.refetch(),
-          }}
-          rowKey={(source) => source.id}
-          open={(source) => setOpen(source.id)}
-          selected={open}
-          columns={[
-            { title: 'Name', main: true, cell: (source) => <Named source={source} /> },
-            { title: 'Country', cell: (source) => countryName(source.country) },
-            { title: 'Type', cell: (source) => kindName(source.type) },
-            { title: 'Log-in', cell: loginOf },
-            { title: 'Sync', cell: (source) => (source.monitorSupported ? 'Kept fresh' : 'Read once') },
-            { title: 'State', cell: (source) => <State source={source} /> },
-          ]}
-          empty={
-            all.length ? (
-              <Empty title="No data source fits">Take a filter away, or look for another name.</Empty>
-            ) : (
-              <Empty title="No data sources yet" icon={<IconDatabase size={32} aria-hidden />}>
-                {mode === 'production'
-                  ? 'This installation connects to no real data source yet. Documents can be sent and read all the same.'
-                  : 'The sandbox brings its own.'}
-              </Empty>
-            )
-          }
-        />
+        <div className={wink.words}>
+          <DataTable
+            label="Data sources"
+            list={{
+              items,
+              error: sources.error,
+              loading: sources.isPending,
+              again: () => void sources.refetch(),
+            }}
+            rowKey={(source) => source.id}
+            open={(source) => setOpen(source.id)}
+            selected={open}
+            columns={columns.filter(({ title }) => !chosen || BESIDE.includes(title))}
+            empty={
+              all.length ? (
+                <Empty title="No data source fits">Take a filter away, or look for another name.</Empty>
+              ) : (
+                <Empty title="No data sources yet" icon={<IconDatabase size={32} aria-hidden />}>
+                  {mode === 'production'
+                    ? 'This installation connects to no real data source yet. Documents can be sent and read all the same.'
+                    : 'The sandbox brings its own.'}
+                </Empty>
+              )
+            }
+          />
+        </div>
       </Beside>
     </Page>
   );
 }
+
+const columns: Column<DataSource>[] = [
+  { title: 'Name', main: true, cell: (source) => <Named source={source} /> },
+  { title: 'Country', cell: (source) => countryName(source.country) },
+  { title: 'Type', cell: (source) => kindName(source.type) },
+  { title: 'Log-in', cell: loginOf },
+  { title: 'Sync', cell: (source) => (source.monitorSupported ? 'Kept up to date' : 'Read once') },
+  { title: 'State', cell: (source) => <State source={source} /> },
+];
+/** Those that there is room for beside a panel. */
+const BESIDE = ['Name', 'Type', 'State'];
 
 const Named = ({ source }: { source: DataSource }) => (
   <span className={wink.source}>
@@ -137,13 +144,15 @@ const Named = ({ source }: { source: DataSource }) => (
 
 function loginOf(source: DataSource) {
   if (!source.accountConnection) return 'None: documents';
-  const ways = source.logins.map((login) => methodName(login.method)).join(', ');
+  const ways = source.logins
+    .map(({ method }, at) => (at ? methodName(method).toLowerCase() : methodName(method)))
+    .join(' or ');
   return source.mfa ? `${ways}, then a code` : ways;
 }
 
 function State({ source }: { source: DataSource }) {
   if (!source.active) return <StatusBadge status="INACTIVE" label="Out of service" tone="warn" />;
-  if (!source.enabled) return <StatusBadge status="DISABLED" label="Not for you" tone="plain" />;
+  if (!source.enabled) return <StatusBadge status="DISABLED" label="Not offered" tone="plain" />;
   return <StatusBadge status="ACTIVE" label="In service" tone="good" />;
 }
 
@@ -155,12 +164,12 @@ function Detail({ source, sources }: { source: DataSource; sources: Sources }) {
         facts={[
           ['Id', <Id key="id" value={source.id} full />],
           ['Full name', source.longName],
-          ['Formerly', source.legacyNames.length ? source.legacyNames.join(', ') : 'never otherwise'],
+          ['Formerly', source.legacyNames.join(', ') || null],
           ['Country', countryName(source.country)],
           ['Type', `${source.typeLabel}, ${source.subTypeLabel}`],
           ['State', <State key="state" source={source} />],
           ['Code', source.mfa ? 'Asked for after the log-in' : 'Not asked for'],
-          ['Sync', source.monitorSupported ? 'Can be kept fresh' : 'Read once'],
+          ['Sync', source.monitorSupported ? 'Can be kept up to date' : 'Read once'],
         ]}
       />
       <Section title="Log-in" plain>

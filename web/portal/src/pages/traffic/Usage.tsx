@@ -65,7 +65,7 @@ export default function Usage() {
       <Stack gap="xl">
         {usage.error && <Problem problem={usage.error} again={() => void usage.refetch()} />}
         <Part title="Calls of the Open API" days={usage.data?.days} series={CALLS} />
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" style={{ alignItems: 'start' }}>
           <Part title="Accounts and documents" days={usage.data?.days} series={LINKS} />
           <Part title="Webhook deliveries" days={usage.data?.days} series={EVENTS} />
         </SimpleGrid>
@@ -151,62 +151,80 @@ function Numbers({ title, children }: { title: string; children: ReactNode }) {
 }
 
 const SCREENS: Record<string, string> = {
-  CONSENT: 'Opened: consent',
-  FIND: 'Found the list of employers',
-  LOGIN: 'Went to a log-in or an upload',
+  CONSENT: 'Opened the widget',
+  FIND: 'Came to the search',
+  LOGIN: 'Came to a log-in or an upload',
   UPLOAD: 'Chose to upload a document',
   CONNECTING: 'Logged in',
   CODE: 'Was asked for a code',
   DONE: 'Done',
 };
 
+/** Where somebody stopped, who went no further. */
+const STOPS: Record<string, string> = {
+  CONSENT: 'At the consent',
+  FIND: 'At the search',
+  LOGIN: 'At the log-in',
+  UPLOAD: 'At the upload',
+  CONNECTING: 'While connecting',
+  CODE: 'At the code',
+};
+
+const times = (count: number) => (count === 1 ? 'once' : `${count.toLocaleString()} times`);
 const percent = (part: number, whole: number) => (whole ? Math.round((100 * part) / whole) : 0);
 
 function FunnelPart({ funnel }: { funnel: Funnel }) {
-  if (!funnel.opened && !funnel.providers.length)
-    return (
-      <Section title="Link funnel">
-        <Empty title="Nobody has opened the widget in these days">
-          As people come, this shows on which screen they stop, at which employer, and with which error.
-        </Empty>
-      </Section>
-    );
+  const nobody = (
+    <Section title="Link funnel">
+      <Empty title="Nobody has opened the widget in these days">
+        As people come, this shows on which screen they stop, at which employer, and with which error.
+      </Empty>
+    </Section>
+  );
+  if (!funnel.opened && !funnel.providers.length) return nobody;
   // A code and an upload are steps of some, not of all: they are where people stopped, not a step of the funnel
+  const stops = funnel.screens.filter(({ screen, stopped }) => screen !== 'DONE' && stopped > 0);
   const steps = funnel.screens.filter(({ screen }) => screen !== 'CODE' && screen !== 'UPLOAD');
   return (
     <>
-      <Section
-        title="Link funnel"
-        intro={`The widget was opened ${funnel.opened.toLocaleString()} times: ${funnel.connected.toLocaleString()} ended with a linked account, ${funnel.uploaded.toLocaleString()} with a document.`}
-      >
-        <ol className={classes.funnel}>
-          {steps.map(({ screen, reached }) => (
-            <li key={screen}>
-              <div className={classes.step}>
-                <span>{SCREENS[screen]}</span>
-                <span>
-                  {reached.toLocaleString()} · {percent(reached, funnel.opened)} %
-                </span>
-              </div>
-              <Progress value={percent(reached, funnel.opened)} size="lg" aria-hidden />
-            </li>
-          ))}
-        </ol>
-        <Text fw={600} mt="md" mb="xs">
-          Where they stopped
-        </Text>
-        <dl className={classes.totals}>
-          {funnel.screens
-            .filter(({ screen, stopped }) => screen !== 'DONE' && stopped > 0)
-            .map(({ screen, stopped }) => (
-              <div key={screen}>
-                <dt>{wordsOf(screen)}</dt>
-                <dd>{stopped.toLocaleString()}</dd>
-              </div>
+      {funnel.opened === 0 ? (
+        nobody
+      ) : (
+        <Section
+          title="Link funnel"
+          intro={`The widget was opened ${times(funnel.opened)}: ${funnel.connected.toLocaleString()} ended with a linked account, ${funnel.uploaded.toLocaleString()} with a document.`}
+        >
+          <ol className={classes.funnel}>
+            {steps.map(({ screen, reached }) => (
+              <li key={screen}>
+                <div className={classes.step}>
+                  <span>{SCREENS[screen]}</span>
+                  <span>
+                    {reached.toLocaleString()} · {percent(reached, funnel.opened)} %
+                  </span>
+                </div>
+                <Progress value={percent(reached, funnel.opened)} size="lg" aria-hidden />
+              </li>
             ))}
-        </dl>
-      </Section>
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
+          </ol>
+          {stops.length > 0 && (
+            <>
+              <Text fw={600} mt="md" mb="xs">
+                Where they stopped
+              </Text>
+              <dl className={classes.totals}>
+                {stops.map(({ screen, stopped }) => (
+                  <div key={screen}>
+                    <dt>{STOPS[screen] ?? wordsOf(screen)}</dt>
+                    <dd>{stopped.toLocaleString()}</dd>
+                  </div>
+                ))}
+              </dl>
+            </>
+          )}
+        </Section>
+      )}
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" style={{ alignItems: 'start' }}>
         <Section
           title="By employer, platform or agency"
           intro="Accounts begun in these days, as they stand now."
