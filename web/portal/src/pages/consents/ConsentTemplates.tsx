@@ -179,7 +179,7 @@ function Given({ consents, texts }: { consents: Consents; texts: ConsentTemplate
     return text ? (text.title ?? text.consentType) : 'A text that was deleted';
   };
   return (
-    <Section title="What users agreed to">
+    <Section title="What users agreed to" plain>
       <DataTable
         label="What users agreed to"
         list={{ items: consents.given, error: null, loading: false }}

@@ -77,7 +77,7 @@ function Sandbox() {
               value={template}
               onChange={setTemplate}
               data={[
-                { value: '', label: 'None: the usual look' },
+                { value: '', label: 'The default look' },
                 ...(templates.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
               ]}
               description={
@@ -92,7 +92,7 @@ function Sandbox() {
             <Radio.Group label="Who opens it" value={who} onChange={setWho}>
               <Group mt={6}>
                 <Radio value="new" label="A new user" />
-                <Radio value="known" label="A user who is there" />
+                <Radio value="known" label="An existing user" />
               </Group>
             </Radio.Group>
             {who === 'known' && (

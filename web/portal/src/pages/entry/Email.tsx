@@ -24,7 +24,7 @@ export function ConfirmEmail({ token }: { token: string }) {
   }, [confirm.isSuccess]);
   if (!token)
     return (
-      <Entry title="This link is not whole" foot={foot}>
+      <Entry title="This link is incomplete" foot={foot}>
         <p>
           Open the link from the mail again; some programs break it in two. Copied by hand, it has to be
           whole.

@@ -16,7 +16,7 @@ export default function Invitation() {
   const invited = useRead(['invited', token], () => lookAtInvitation({ token }), { enabled: token !== '' });
   if (!token)
     return (
-      <Entry title="This link is not whole" foot={foot}>
+      <Entry title="This link is incomplete" foot={foot}>
         <p>Open the link from the mail again; some programs break it in two.</p>
       </Entry>
     );

@@ -15,7 +15,7 @@ export default function Reset() {
   const foot = <Anchor component={Link} href="/login" children="Back to the log-in" />;
   if (!token)
     return (
-      <Entry title="This link is not whole" foot={foot}>
+      <Entry title="This link is incomplete" foot={foot}>
         <p>
           Open the link from the mail again, or{' '}
           <Anchor component={Link} href="/forgot" children="ask for another" />.

@@ -17,7 +17,7 @@ export default function SetUp() {
   const seen = useRead(['setup', token], () => lookAtSetUp({ token }), { enabled: token !== '' });
   if (!token)
     return (
-      <Entry title="This link is not whole" foot={foot}>
+      <Entry title="This link is incomplete" foot={foot}>
         <p>Copy it again from where Openwink printed it when it started.</p>
       </Entry>
     );

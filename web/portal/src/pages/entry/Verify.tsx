@@ -20,7 +20,7 @@ export default function Verify() {
   if (token.startsWith(OTHER)) return <ConfirmEmail token={token.slice(OTHER.length)} />;
   if (!token)
     return (
-      <Entry title="This link is not whole" foot={foot}>
+      <Entry title="This link is incomplete" foot={foot}>
         <p>
           Open the link from the mail again; some programs break it in two. Copied by hand, it has to be
           whole.

@@ -76,7 +76,8 @@ function Fields({
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput
           label="First name"
-          description="For the greeting; the full name where it is empty"
+          description="Used in the greeting"
+          placeholder={form.values.fullName}
           {...form.field('firstName')}
         />
         <TextInput label="Last name" description="For your own records" {...form.field('lastName')} />

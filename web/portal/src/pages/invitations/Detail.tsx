@@ -66,7 +66,7 @@ function Shown({ invite }: { invite: InviteDetail }) {
           ['Name', invite.fullName && <bdi>{invite.fullName}</bdi>],
           ['E-mail', invite.email && <CopyText value={invite.email} mono={false} label="Copy the address" />],
           ['Status', <State key="status" invite={invite} />],
-          ['Link works until', <When key="until" value={invite.expiresAt} />],
+          ['Link ends', <When key="until" value={invite.expiresAt} />],
           ['Template', invite.templateName ?? 'Deleted'],
           ['Look of the widget', <LookOf key="look" id={invite.winkTemplateId} />],
           [
@@ -87,7 +87,7 @@ function Shown({ invite }: { invite: InviteDetail }) {
           </Text>
           <CopyText value={invite.inviteLandingPageUrl} label="Copy the link" />
           <Text size="sm" c="dimmed">
-            Whoever has it shares and takes back in {who}’s name.
+            Whoever has this link can share and take back data in {who}’s name.
           </Text>
         </div>
       )}

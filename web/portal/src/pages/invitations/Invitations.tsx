@@ -80,7 +80,7 @@ export default function Invitations() {
         <SelectFilter
           name="status"
           label="Status"
-          all="Every status"
+          all="Any status"
           options={shown.map((value) => ({ value, label: statuses[value].label }))}
         />
       </Filters>

@@ -211,7 +211,7 @@ function Editor({ template, initial }: { template: Template | undefined; initial
           <Stack>
             {text('name', 'Name', { description: 'For yourselves' })}
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              {text('company.name', 'Company', { description: 'What ${companyName} stands for' })}
+              {text('company.name', 'Company', { description: 'Put in for ${companyName}' })}
               {text('company.logoUrl', 'Address of the logo', { description: 'https, or empty for none' })}
             </SimpleGrid>
           </Stack>
@@ -225,8 +225,8 @@ function Editor({ template, initial }: { template: Template | undefined; initial
               {...form.check('email.sendEmail')}
             />
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              {text('email.senderName', 'Sender’s name')}
-              {text('email.replyAddress', 'Answers go to', { description: 'Or empty' })}
+              {text('email.senderName', 'Sender’s name', { description: 'As the mail shows it' })}
+              {text('email.replyAddress', 'Answers go to', { description: 'An address, or empty' })}
             </SimpleGrid>
             {variable('email.subject', 'Subject')}
             {variable('email.body', 'Text', { long: true, description: 'An empty line begins a paragraph' })}

@@ -49,7 +49,11 @@ export default function Templates() {
           {
             title: 'Mail',
             cell: (row) =>
-              row.email.sendEmail ? 'Sent' : <Text span inherit c="dimmed" children="Not sent" />,
+              row.email.sendEmail ? (
+                'Yes'
+              ) : (
+                <Text span inherit c="dimmed" children="No: you hand the link over" />
+              ),
           },
           {
             title: 'Kind',

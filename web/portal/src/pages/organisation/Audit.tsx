@@ -65,7 +65,7 @@ export default function Audit() {
     >
       <Filters>
         <Who chosen={who} />
-        <SelectFilter name="what" label="What was done" all="Everything" options={KINDS} />
+        <SelectFilter name="what" label="What was done" all="Anything" options={KINDS} />
         <DayFilter name="from" label="From this day on" short="From" />
         <DayFilter name="to" label="Until this day" short="Until" />
       </Filters>
@@ -115,5 +115,5 @@ function Who({ chosen }: { chosen: string }) {
   const options = (list.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   if (chosen && !options.some(({ value }) => value === chosen))
     options.push({ value: chosen, label: list.data ? 'A former member' : '…' });
-  return <SelectFilter name="who" label="Who did it" all="Everybody" options={options} />;
+  return <SelectFilter name="who" label="Who did it" all="Anybody" options={options} />;
 }

@@ -102,8 +102,8 @@ function Ask() {
         maxLength={2000}
         {...form.field('purpose')}
       />
-      <TextInput label="Web site" type="url" autoComplete="url" {...form.field('website')} />
-      <TextInput label="Whom to ask" {...form.field('contact')} />
+      <TextInput label="Website" type="url" autoComplete="url" {...form.field('website')} />
+      <TextInput label="Contact" {...form.field('contact')} />
     </Form>
   );
 }

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatDay, formatMonth, Money } from '../../components';
+import { countryName } from '../wink/names';
 import { From, Nothing, useSome } from './parts';
 import classes from './people.module.css';
 import type { Cv, Job, Source } from './types';
@@ -88,6 +89,11 @@ export function Checks({ cv }: { cv: Cv }) {
   );
 }
 
+function valueOf(kind: string, value: string) {
+  if (kind === 'DATE_OF_BIRTH') return formatDay(value);
+  return kind === 'COUNTRY' && /^[A-Z]{2}$/.test(value) ? countryName(value) : value;
+}
+
 export function Facts({ cv }: { cv: Cv }) {
   const { name, otherNames, facts } = cv.person;
   if (!name && !facts.length)
@@ -103,7 +109,7 @@ export function Facts({ cv }: { cv: Cv }) {
       title: factWords[fact.kind] ?? fact.kind,
       values: fact.values.map((one) => ({
         ...one,
-        value: fact.kind === 'DATE_OF_BIRTH' ? formatDay(one.value) : one.value,
+        value: valueOf(fact.kind, one.value),
       })),
     })),
   ];

@@ -260,10 +260,12 @@ export function HeldDocuments({ cv }: { cv: Cv }) {
             <Text span size="sm" c="dimmed">
               {' '}
               {[
-                document.documentType && wordsOf(document.documentType),
+                document.documentType &&
+                  !document.name.startsWith(wordsOf(document.documentType)) &&
+                  wordsOf(document.documentType),
                 document.issueDate && `issued ${formatDay(document.issueDate)}`,
                 document.expiryDate && `expires ${formatDay(document.expiryDate)}`,
-                document.status,
+                document.status && wordsOf(document.status).toLowerCase(),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -77,7 +77,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
             leftSection={<IconRefresh size={18} aria-hidden />}
             onClick={() => setReplaying(true)}
           >
-            Replay failed
+            Replay failed deliveries
           </Button>
         )
       }
@@ -86,16 +86,16 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
         <SelectFilter
           name="status"
           label="Status"
-          all="Every status"
+          all="Any status"
           options={['PENDING', 'DELIVERED', 'FAILED'].map((value) => ({ value, label: wordsOf(value) }))}
         />
         <SelectFilter
           name="type"
           label="Event type"
-          all="Every type"
+          all="Any event type"
           options={EVENT_TYPES.map((value) => ({ value, label: value }))}
         />
-        <DateTimeField name="from" label="Since" />
+        <DateTimeField name="from" label="From" />
       </Filters>
       <Beside panel={open && <DeliveryPanel id={open} close={() => setOpen(null)} />}>
         <DataTable
@@ -109,7 +109,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
             { title: 'Status', cell: (delivery) => <DeliveryBadge delivery={delivery} /> },
             { title: 'Answer', cell: (delivery) => delivery.lastStatus ?? '–' },
             { title: 'Tries', align: 'end', cell: (delivery) => delivery.attempts },
-            { title: 'Begun', cell: (delivery) => <When value={delivery.createdAt} /> },
+            { title: 'Created', cell: (delivery) => <When value={delivery.createdAt} /> },
           ]}
           empty={
             <Empty title={filtered ? 'No delivery fits these filters' : 'Nothing has been sent yet'}>
@@ -183,7 +183,7 @@ function ReplayForm({ webhook, close }: { webhook: Webhook; close: () => void })
     <Form form={form} action="Replay" cancel={close}>
       <Text size="sm">
         Every event whose delivery failed for good is sent again, as a new delivery. What was replayed already
-        is left out. Your server may get an event twice: its id tells.
+        is left out. Your server may get an event twice; it has the same id then.
       </Text>
       <Select label="Failed since" data={SPANS} allowDeselect={false} {...form.field('hours')} />
     </Form>
@@ -215,7 +215,7 @@ function DeliveryPanel({ id, close }: { id: string; close: () => void }) {
               ['Event', data.delivery.eventType],
               ['Status', <DeliveryBadge delivery={data.delivery} />],
               ['Event id', <Id value={data.delivery.eventId} />],
-              ['Begun', <When value={data.delivery.createdAt} />],
+              ['Created', <When value={data.delivery.createdAt} />],
               ['Next try', data.delivery.nextAt && <When value={data.delivery.nextAt} />],
               ['Replay of', data.delivery.replayOf && <Id value={data.delivery.replayOf} />],
               ['Replayed', data.delivery.replayedAt && <When value={data.delivery.replayedAt} />],

@@ -19,7 +19,6 @@ import {
   useForm,
   When,
 } from '../../components';
-import { modeNames } from '../../permissions';
 import { useMember, useMode } from '../../session';
 
 type Key = components['schemas']['PortalKey'];
@@ -65,7 +64,7 @@ export default function Keys() {
       intro={
         <>
           What your servers authenticate with: the key is the user name, the secret the password. These keys
-          see the <strong>{modeNames[mode].toLowerCase()}</strong> alone.
+          work in <strong>{mode === 'sandbox' ? 'the sandbox' : 'production'}</strong> only.
         </>
       }
       actions={
@@ -201,8 +200,8 @@ function CreateForm({ close }: { close: () => void }) {
     {
       done: setMade,
       check: ({ name, which, scopes }) => ({
-        name: !name.trim() && 'Give it a name, such as the server that uses it',
-        scopes: which === 'some' && !scopes.length && 'Choose at least one scope',
+        name: !name.trim() && 'Give it a name, such as the server that uses it.',
+        scopes: which === 'some' && !scopes.length && 'Choose at least one scope.',
       }),
     },
   );

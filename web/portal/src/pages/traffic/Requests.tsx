@@ -34,7 +34,8 @@ const tone = (status: number): Tone => (status < 400 ? 'good' : status < 500 ? '
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function millis(value: number) {
-  return value < 10 ? `${value.toFixed(1)} ms` : `${Math.round(value)} ms`;
+  // A number and its unit stay together.
+  return value < 10 ? `${value.toFixed(1)}\u00a0ms` : `${Math.round(value)}\u00a0ms`;
 }
 
 export default function Requests() {
@@ -82,7 +83,7 @@ export default function Requests() {
   return (
     <Page
       title="Requests"
-      intro="Every call that your servers made with these keys. Ids are shown; names, e-mails and whatever else could be a person's are masked before they are kept."
+      intro="Every call that your servers made to the Open API. Ids are shown; names, e-mail addresses and whatever else could be a person’s are masked before they are kept."
       actions={
         <Switch
           label="Live"
@@ -97,7 +98,7 @@ export default function Requests() {
         <SelectFilter
           name="status"
           label="Status"
-          all="Every status"
+          all="Any status"
           options={[
             { value: '2', label: '2xx: good' },
             { value: '4', label: '4xx: refused' },
@@ -107,17 +108,17 @@ export default function Requests() {
         <SelectFilter
           name="method"
           label="Method"
-          all="Every method"
+          all="Any method"
           options={['GET', 'POST', 'PUT', 'DELETE'].map((value) => ({ value, label: value }))}
         />
         <SelectFilter
           name="key"
           label="API key"
-          all="Every key"
+          all="Any key"
           options={(keys.items ?? []).map((one) => ({ value: one.id, label: one.name ?? one.key }))}
         />
         <DateTimeField name="from" label="From" />
-        <DateTimeField name="to" label="To" />
+        <DateTimeField name="to" label="Until" />
       </Filters>
       <Beside panel={open && <CallPanel id={open} nameOf={nameOf} close={() => setOpen(null)} />}>
         <DataTable
@@ -149,7 +150,7 @@ export default function Requests() {
                 </Group>
               ),
             },
-            { title: 'Time', align: 'end', cell: (call) => millis(call.millis) },
+            { title: 'Took', align: 'end', cell: (call) => millis(call.millis) },
             { title: 'Key', cell: (call) => nameOf(call.apiKeyId) ?? <Id value={call.apiKeyId} /> },
             { title: 'When', cell: (call) => <When value={call.at} /> },
           ]}

@@ -40,7 +40,7 @@ function Seed() {
   }));
   return (
     <Section
-      title="Fill it"
+      title="Fill the sandbox"
       intro="Creates users and links each with an account of George, Ryan, Christina or Anisha, in turn. It runs in the background, with all events and webhooks that a person’s own link has."
     >
       {providers.error && <Problem problem={providers.error} again={() => void providers.refetch()} />}
@@ -67,8 +67,8 @@ function SeedForm({ choices }: { choices: { value: string; label: string }[] }) 
         say(`${users} users are being linked`);
       },
       check: ({ users, providerIds }) => ({
-        users: !(Number(users) >= 1 && Number(users) <= 50) && 'From 1 to 50',
-        providerIds: !providerIds.length && 'Choose at least one',
+        users: !(Number(users) >= 1 && Number(users) <= 50) && 'Choose a number from 1 to 50.',
+        providerIds: !providerIds.length && 'Choose at least one.',
       }),
     },
   );
@@ -120,7 +120,7 @@ function Reset() {
     'invitations',
   );
   return (
-    <Section title="Empty it" intro="For a fresh start. What is taken away cannot be brought back.">
+    <Section title="Empty the sandbox" intro="For a fresh start. What is taken away cannot be brought back.">
       <Stack align="flex-start">
         <div>
           <Text fw={600}>Taken away, for good</Text>

@@ -128,7 +128,7 @@ function Actions({ webhook }: { webhook: Hook }) {
           })
         }
       >
-        New secret
+        Replace the secret
       </Button>
       <Button
         variant="default"

@@ -170,9 +170,9 @@ export function WebhookForm(props: {
       }),
     {
       check: ({ name, url, which, eventTypes }) => ({
-        name: !name.trim() && 'Give it a name',
-        url: !/^https?:\/\/./.test(url.trim()) && 'Begin with https:// or http://',
-        eventTypes: which === 'some' && !eventTypes.length && 'Choose at least one type',
+        name: !name.trim() && 'Give it a name.',
+        url: !/^https?:\/\/./.test(url.trim()) && 'It begins with https:// or http://.',
+        eventTypes: which === 'some' && !eventTypes.length && 'Choose at least one type.',
       }),
     },
   );

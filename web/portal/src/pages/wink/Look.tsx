@@ -47,7 +47,7 @@ export function Look(
         <Logo {...props} />
         <ColorInput
           label="Accent colour"
-          description="Buttons and links. Such as #1f4fbf; empty for ours."
+          description="For buttons and links, such as #1f4fbf. Empty for the default blue."
           format="hex"
           fixOnBlur={false}
           swatches={['#1f4fbf', '#0b1f4d', '#146c43', '#8a1c5c', '#b3261e', '#c2410c', '#5b21b6', '#1b1f27']}
@@ -81,7 +81,7 @@ export function Look(
             label={(pixels) => `${pixels} px`}
             marks={[
               { value: 0, label: 'Square' },
-              { value: 10, label: 'Usual' },
+              { value: 10, label: 'Default' },
               { value: 24, label: 'Round' },
             ]}
             onChange={(cornerRadius) => set({ cornerRadius })}

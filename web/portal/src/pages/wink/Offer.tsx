@@ -59,7 +59,7 @@ export function Offer(props: Part & { sources: DataSources }) {
           {shown.length === 1 ? '1 data source is offered.' : `${shown.length} data sources are offered.`}
         </Text>
         <Switch
-          label="Take documents"
+          label="Accept documents"
           description="Payslips and other files, also where a data source cannot be connected."
           checked={design.uploads}
           disabled={locked}

@@ -110,7 +110,7 @@ function Looks({ template }: { template: WinkTemplate }) {
   const { accentColor, companyName, language } = template.design;
   const spoken = languages.find(([code]) => code === language)?.[1];
   const words = [companyName, spoken].filter(Boolean).join(', ');
-  if (!accentColor && !words) return <Text span inherit c="dimmed" children="As usual" />;
+  if (!accentColor && !words) return <Text span inherit c="dimmed" children="The default look" />;
   return (
     <span>
       {accentColor && <span className={classes.swatch} style={{ background: accentColor }} aria-hidden />}

@@ -32,7 +32,7 @@ export function Words(
       <Stack>
         <Select
           label="Language to begin in"
-          description="The applicant can change it. The page's own wish comes first."
+          description="The applicant can change it. A language that your page asks for comes first."
           value={design.language ?? ''}
           disabled={locked}
           error={wrong('language')}
@@ -53,7 +53,7 @@ export function Words(
             <Radio
               value="template"
               disabled={locked || !texts.length}
-              label="A certain consent template"
+              label="A chosen consent template"
               description={
                 texts.length ? undefined : (
                   <>

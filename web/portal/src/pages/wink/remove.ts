@@ -4,12 +4,12 @@ import type { Question } from '../../components';
 import type { Mode } from '../../permissions';
 
 const named = (invites: number | undefined) => {
-  if (invites === 0) return 'No open invitation names it. Pages that do show the usual look from now on.';
+  if (invites === 0) return 'No open invitation names it. Pages that do show the default look from now on.';
   if (invites === 1)
-    return 'One open invitation names it. That one, and pages that do, show the usual look from now on.';
+    return 'One open invitation names it. That one, and pages that do, show the default look from now on.';
   if (invites)
-    return `${invites} open invitations name it. Those, and pages that do, show the usual look from now on.`;
-  return 'Pages and invitations that name it show the usual look from now on.';
+    return `${invites} open invitations name it. Those, and pages that do, show the default look from now on.`;
+  return 'Pages and invitations that name it show the default look from now on.';
 };
 
 export async function questionToDelete(
