@@ -218,6 +218,11 @@ function Viewer({ document, mode }: { document: SentDocument; mode: string }) {
         )}
       </div>
       <div className={classes.side} ref={list}>
+        {groups.length > 0 && (
+          <Text size="sm" c="dimmed">
+            The percentage says how sure the reading of a value is.
+          </Text>
+        )}
         {groups.map((group) => (
           <section key={group.title} aria-label={group.title}>
             <h2 className={classes.group}>{group.title}</h2>

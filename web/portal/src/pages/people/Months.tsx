@@ -2,7 +2,7 @@
 import { SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
-import { formatDay, formatMonth, Money } from '../../components';
+import { formatDay, formatMoney, formatMonth } from '../../components';
 import type { Series } from './Charts';
 import { From, useSome } from './parts';
 import classes from './people.module.css';
@@ -46,6 +46,10 @@ function Chart(props: {
     </div>
   );
 }
+
+/** An amount below its currency, which the column's heading names: so that a phone has room for all columns. */
+const Amount = ({ amount, currency }: { amount: number | null; currency: string }) =>
+  amount === null ? '–' : formatMoney(amount, currency).replace(currency, '').trim();
 
 type Kind = 'net' | 'gross';
 
@@ -112,10 +116,10 @@ export function Pay({ income, sources }: { income: IncomeOverview; sources: Sour
                   <th scope="col">Month</th>
                   <th scope="col">Paid by</th>
                   <th scope="col" data-number>
-                    Gross
+                    Gross, {income.currency}
                   </th>
                   <th scope="col" data-number>
-                    Net
+                    Net, {income.currency}
                   </th>
                 </tr>
               </thead>
@@ -143,10 +147,10 @@ export function Pay({ income, sources }: { income: IncomeOverview; sources: Sour
                           )}
                         </td>
                         <td data-number data-beside={sum.counted ? undefined : true}>
-                          <Money amount={sum.gross} currency={income.currency} />
+                          <Amount amount={sum.gross} currency={income.currency} />
                         </td>
                         <td data-number data-beside={sum.counted ? undefined : true}>
-                          <Money amount={sum.net} currency={income.currency} />
+                          <Amount amount={sum.net} currency={income.currency} />
                         </td>
                       </tr>
                     );
@@ -171,10 +175,10 @@ export function Pay({ income, sources }: { income: IncomeOverview; sources: Sour
                 <th scope="col">For a longer time, in no month above</th>
                 <th scope="col">Paid by</th>
                 <th scope="col" data-number>
-                  Gross
+                  Gross, {income.currency}
                 </th>
                 <th scope="col" data-number>
-                  Net
+                  Net, {income.currency}
                 </th>
               </tr>
             </thead>
@@ -188,10 +192,10 @@ export function Pay({ income, sources }: { income: IncomeOverview; sources: Sour
                     {long.employer ?? 'Employer not named'} <From ids={[long.sourceId]} sources={sources} />
                   </td>
                   <td data-number>
-                    <Money amount={long.gross} currency={income.currency} />
+                    <Amount amount={long.gross} currency={income.currency} />
                   </td>
                   <td data-number>
-                    <Money amount={long.net} currency={income.currency} />
+                    <Amount amount={long.net} currency={income.currency} />
                   </td>
                 </tr>
               ))}
@@ -245,11 +249,11 @@ export function Movements(props: { flow: Flow; sources: Source[]; both?: boolean
                 Entries
               </th>
               <th scope="col" data-number>
-                {both ? 'Received' : 'Amount'}
+                {both ? 'Received' : 'Amount'}, {flow.currency}
               </th>
               {both && (
                 <th scope="col" data-number>
-                  Paid
+                  Paid, {flow.currency}
                 </th>
               )}
             </tr>
@@ -264,11 +268,11 @@ export function Movements(props: { flow: Flow; sources: Source[]; both?: boolean
                 </td>
                 <td data-number>{month.count.toLocaleString()}</td>
                 <td data-number>
-                  <Money amount={month.received} currency={flow.currency} />
+                  <Amount amount={month.received} currency={flow.currency} />
                 </td>
                 {both && (
                   <td data-number>
-                    <Money amount={month.paid} currency={flow.currency} />
+                    <Amount amount={month.paid} currency={flow.currency} />
                   </td>
                 )}
               </tr>

@@ -42,7 +42,7 @@ export function Tiles({ cv }: { cv: Cv }) {
       'Pay seen',
       summary.monthsWithPay ? plural(summary.monthsWithPay, 'month') : 'None',
       summary.firstMonth && summary.lastMonth
-        ? `${formatMonth(summary.firstMonth)} to ${formatMonth(summary.lastMonth)}`
+        ? [...new Set([summary.firstMonth, summary.lastMonth].map(formatMonth))].join(' to ')
         : 'It comes with a linked account or a payslip',
     ],
   ];
