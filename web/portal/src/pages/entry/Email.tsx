@@ -43,7 +43,7 @@ export function ConfirmEmail({ token }: { token: string }) {
   return (
     <Entry
       title="Use this address?"
-      intro="You log in with it from then on. Until you press the button, your old address stays."
+      intro="You log in with it from then on, and your other sessions end. Until you press the button, your old address stays."
       foot={foot}
     >
       {confirm.error && (

@@ -20,6 +20,8 @@ import { type Role, roleNames } from '../../permissions';
 import { actionWords, KINDS } from './words';
 
 const none = <Text span inherit c="dimmed" children="–" />;
+const whoOf = ({ member, apiKey }: AuditLine) =>
+  member?.name ?? (apiKey ? `A server, with the key ${apiKey.name}` : 'The operator');
 const columns: Column<AuditLine>[] = [
   {
     title: 'What',
@@ -27,7 +29,7 @@ const columns: Column<AuditLine>[] = [
     cell: (line) => actionWords(line.action),
   },
   { title: 'Details', cell: (line) => (line.target ? <Target text={line.target} /> : none) },
-  { title: 'Who', cell: (line) => line.member?.name ?? 'The operator' },
+  { title: 'Who', cell: whoOf },
   {
     title: 'Mode',
     cell: (line) =>
@@ -61,7 +63,7 @@ export default function Audit() {
   return (
     <Page
       title="Audit log"
-      intro="Every change that a member or the operator made in this organisation, the newest first."
+      intro="What members, the operator and your servers changed in this organisation, the newest first."
     >
       <Filters>
         <Who chosen={who} />

@@ -56,6 +56,8 @@ export interface AuditLine {
   action: string;
   target: string;
   member: { id: string; name: string } | null;
+  /** The key, where it was a call of the Open API. */
+  apiKey?: { id: string; name: string } | null;
   mode: 'SANDBOX' | 'PRODUCTION' | null;
   address: string;
   createdAt: string;
