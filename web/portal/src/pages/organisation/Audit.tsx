@@ -86,7 +86,7 @@ export default function Audit() {
                 </Button>
               }
             >
-              In these days nobody did what you look for.
+              Choose others, or clear them to see everything.
             </Empty>
           ) : (
             <Empty title="Nothing was changed yet">
