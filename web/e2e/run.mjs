@@ -1,8 +1,6 @@
 /**
  * Drives the real server and the widget in a browser: `npm run e2e [file…]`. OPENWINK_BIN names the server's binary
  * (else target/debug/openwink), OPENWINK_CHROMIUM the browser (else /usr/bin/chromium).
- *
- * `*.draft.mjs` are tests that do not pass yet: they run when they are named, as in `npm run e2e portal-shell`.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -11,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const wanted = process.argv.slice(2);
 const files = readdirSync(folder)
-  .filter((file) => file.endsWith('.test.mjs') || (wanted.length > 0 && file.endsWith('.draft.mjs')))
+  .filter((file) => file.endsWith('.test.mjs'))
   .filter((file) => !wanted.length || wanted.some((name) => file.startsWith(name)))
   .map((file) => folder + file);
 // Three at once on two cores: each waits for the server or the browser most of the time.

@@ -39,12 +39,26 @@ const gray: MantineColorsTuple = [
   '#1b1f27',
 ];
 
+/** Mantine's own is too pale for text and for white on it. */
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#fddedb',
+  '#f9bcb7',
+  '#ff9d94',
+  '#f07a70',
+  '#d84a3f',
+  '#c0352b',
+  '#b3261e',
+  '#8f1d17',
+  '#6f1611',
+];
+
 export const fontFamily = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent, dark, gray },
+  colors: { accent, dark, gray, red },
   white: '#ffffff',
   black: '#1b1f27',
   fontFamily,
@@ -72,6 +86,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'sm' } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    // A dialog's `<header>` would count as a second banner of the page
+    DrawerHeader: { defaultProps: { role: 'none' } },
+    ModalHeader: { defaultProps: { role: 'none' } },
     Input: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
     Modal: {
@@ -85,7 +102,13 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 'sm', highlightOnHover: true } },
     Tooltip: {
-      defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } },
+      defaultProps: {
+        withArrow: true,
+        openDelay: 300,
+        events: { hover: true, focus: true, touch: true },
+        // Within a landmark, where screen readers find everything else
+        portalProps: { target: '#tips' },
+      },
     },
   },
 });

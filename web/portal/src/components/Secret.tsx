@@ -11,14 +11,16 @@ export function Secret({ values, note }: { values: { label: string; value: strin
       <Alert color="yellow" icon={<IconEye />} title="Shown once">
         {note ?? 'Copy it now and keep it where only your server can read it. It cannot be shown again.'}
       </Alert>
-      {values.map(({ label, value }) => (
-        <div key={label}>
-          <div className={classes.label}>{label}</div>
-          <div className={classes.value}>
-            <CopyText value={value} label={`Copy: ${label}`} />
+      <dl className={classes.values}>
+        {values.map(({ label, value }) => (
+          <div key={label}>
+            <dt className={classes.label}>{label}</dt>
+            <dd className={classes.value}>
+              <CopyText value={value} label={`Copy: ${label}`} />
+            </dd>
           </div>
-        </div>
-      ))}
+        ))}
+      </dl>
     </Stack>
   );
 }

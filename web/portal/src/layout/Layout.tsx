@@ -66,6 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <main id="main" className={classes.main} tabIndex={-1}>
         <Offline />
         {children}
+        <div id="tips" />
       </main>
       {searching !== null && (
         <Suspense>

@@ -26,6 +26,7 @@ export function Entry(props: { title: string; intro?: ReactNode; children: React
       </div>
       {props.foot && <div className={classes.foot}>{props.foot}</div>}
       <News />
+      <div id="tips" />
     </main>
   );
 }

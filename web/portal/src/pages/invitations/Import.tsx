@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client';
 import { useChange } from '../../api/hooks';
+import { sentence } from '../../api/problem';
 import {
   DataTable,
   Empty,
@@ -229,7 +230,7 @@ function Rows({ report }: { report: Report }) {
         { title: 'E-mail', cell: (row) => row.email || '–' },
         { title: 'Line', cell: (row) => row.line, align: 'end' },
         { title: 'Outcome', cell: (row) => <StatusBadge status={row.outcome} {...outcomes[row.outcome]} /> },
-        { title: 'Note', cell: (row) => row.message ?? '' },
+        { title: 'Note', cell: (row) => (row.message ? sentence(row.message) : '') },
       ]}
       empty={<Empty title="No rows" />}
     />

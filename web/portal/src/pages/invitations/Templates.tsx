@@ -21,7 +21,7 @@ export default function Templates() {
   return (
     <Page
       title="Invite templates"
-      intro="What the mail, the page and the thanks of an invitation say."
+      intro="What an invitation says: its mail, the page that its link opens, and the thanks at the end."
       actions={
         can('ManagePeople') && (
           <Button

@@ -67,10 +67,9 @@ async function george() {
   ];
   const archive = await api.post('/archives', { userId: id, fileType: 'PAYSLIP', rawFiles });
   for (const end = Date.now() + 120_000; ; await new Promise((done) => setTimeout(done, 300))) {
-    const { status } = await api.get('/archives/' + archive.id);
-    const state = typeof status === 'string' ? status : status.status;
-    if (state === 'ANALYZED') break;
-    assert.ok(Date.now() < end && state === 'STARTED', `the payslip is ${state}`);
+    const { state } = await api.get('/archives/' + archive.id);
+    if (state.status === 'ANALYZED') break;
+    assert.ok(Date.now() < end && state.status === 'STARTED', `the payslip is ${state.status}`);
   }
   return { id, archive: archive.id, sample: sample.name };
 }

@@ -194,9 +194,10 @@ world.test(
   300_000,
 );
 
-world.test('every page in both themes, and on a phone', async () => {
+world.test('a template and an invitation in both themes, and on a phone', async () => {
   const [template] = await api.list('inviteTemplates');
-  const pages = ['invitations', 'invitations/import', 'invite-templates', `invite-templates/${template.id}`];
+  const [invitation] = await api.list('invitations');
+  const pages = [`invite-templates/${template.id}`, `invitations?open=${invitation.id}`];
   for (const colorScheme of ['light', 'dark']) {
     for (const viewport of [
       { width: 1280, height: 900 },

@@ -264,7 +264,7 @@ test('each role sees its pages, and is told why it does not see the others', slo
     await window.close();
   }
   await office.go('/portal/members');
-  await office.page.getByRole('cell', { name: 'A Viewer' }).waitFor();
+  await office.page.getByRole('cell', { name: 'A Viewer', exact: true }).waitFor();
   await office.page.getByRole('button', { name: 'Actions for A Viewer' }).click();
   await office.page.getByRole('menuitem', { name: 'Remove' }).click();
   await office.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
