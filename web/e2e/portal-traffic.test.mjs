@@ -189,7 +189,7 @@ test('a sandbox is filled, counted, and emptied', { timeout: 120_000 }, async ()
   assert.ok(session.ok, await session.text());
 
   await go('/sandbox/usage');
-  await page.getByText('The widget was opened 1 times', { exact: false }).waitFor();
+  await page.getByText('The widget was opened once', { exact: false }).waitFor();
   await page.getByRole('region', { name: 'Accounts by provider' }).getByText('3 (100 %)').waitFor();
   const calls = page.getByRole('region', { name: 'Calls of the Open API', exact: true });
   await calls.getByText('Show the numbers').click();
