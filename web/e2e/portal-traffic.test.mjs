@@ -164,6 +164,7 @@ test(
     await pause(1500);
     assert.equal(receiver.arrived.length, count);
     await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('Active', { exact: true }).waitFor();
     await server.api.user({});
     await receiver.until(count + 1);
   },
