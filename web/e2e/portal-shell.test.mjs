@@ -11,7 +11,7 @@ import { startServer } from './lib/server.mjs';
 
 const owner = { name: 'Amara Okafor', email: 'amara@harbor.example', password: 'tides turn twice daily' };
 const organisation = 'Harbor Lending';
-const slow = { timeout: 300_000 };
+const slow = { timeout: 600_000 };
 let server, browser, mail, origin;
 
 before(async () => {

@@ -20,7 +20,7 @@ async function picture(page, name) {
 }
 
 /** What invited people see, and what the portal shows of them. */
-async function invitations() {
+async function invitations(office) {
   const { api, origin } = server;
   const [template] = await api.list('inviteTemplates');
   const invite = (fullName, email) =>
@@ -42,9 +42,7 @@ async function invitations() {
   await phone.goto(mei.inviteLandingPageUrl);
   await phone.getByRole('button', { name: 'Begin' }).waitFor();
 
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
-  await context.addCookies(await setUp(server));
-  const desk = await context.newPage();
+  const { page: desk } = office;
   await desk.goto(`${origin}/portal/sandbox/invitations?open=${ana.id}`);
   await desk.getByText('Something was connected or read').waitFor();
   await picture(desk, 'portal-invitations');
@@ -59,6 +57,64 @@ async function invitations() {
   await desk.getByText('2 ready, 1 left out.').waitFor();
   await desk.getByRole('heading', { name: 'What becomes of each row' }).scrollIntoViewIfNeeded();
   await picture(desk, 'portal-invite-import');
+}
+
+/** A person with an account and a payslip, and what an engineer and a loan officer see of them. */
+async function portal({ page, context }) {
+  const { api, origin } = server;
+  const go = (path) => page.goto(`${origin}/portal${path}`);
+  await go('/');
+  await page.getByText('of 3 done').waitFor();
+  await picture(page, 'portal-home');
+
+  const { id } = await api.user({ externalMetadata: { applicant: 'LOAN-4711' } });
+  await api.post('/sandbox/accounts', {
+    userId: id,
+    providerId: 'sahod_payroll',
+    userName: 'George',
+    password: '123456',
+  });
+  await api.accountUntil(id, 'CONNECTED', 60_000);
+  const { data } = await (await fetch(origin + '/samples')).json();
+  const sample = data.items.find((item) => /george.*\.pdf$/.test(item.name));
+  const content = Buffer.from(await (await fetch(sample.url)).arrayBuffer()).toString('base64');
+  const archive = await api.post('/archives', {
+    userId: id,
+    fileType: 'PAYSLIP',
+    rawFiles: [{ fileName: sample.name, fileExtensionType: 'PDF', fileContent: content }],
+  });
+  while ((await api.get('/archives/' + archive.id)).state.status === 'STARTED')
+    await page.waitForTimeout(300);
+  await go('/sandbox/users/' + id);
+  await page.getByRole('img', { name: /pay by month from/ }).scrollIntoViewIfNeeded();
+  await page.locator('.recharts-bar-rectangle').first().waitFor();
+  await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+  await picture(page, 'portal-user');
+  await page.getByRole('link', { name: 'Look at it' }).click();
+  await page.waitForFunction(() => document.querySelector('img[alt^="Page 1"]')?.naturalWidth > 400);
+  await page.getByRole('button', { name: /^Net amount/ }).focus();
+  await picture(page, 'portal-document');
+
+  const made = await context.request.post(origin + '/portal/v1/sandbox/winkTemplates', {
+    headers: { 'X-Openwink-Portal': '1' },
+    data: { name: 'Personal loans', design: { companyName: 'Harbor Lending', accentColor: '#146c43' } },
+  });
+  const template = (await made.json()).data;
+  await go('/sandbox/wink-templates/' + template.id);
+  const preview = page.frameLocator('iframe[title="Preview of the widget"]');
+  await preview.getByRole('heading', { name: /Harbor Lending asks/ }).waitFor();
+  await picture(page, 'portal-wink-template');
+
+  await go('/sandbox/emulator?template=' + template.id);
+  await page.getByRole('row', { name: /George/ }).waitFor();
+  await page.getByRole('button', { name: 'Open the widget' }).click();
+  const customer = page.frameLocator('iframe[title^="A customer"]');
+  await drive(page, customer.frameLocator('iframe').first()).sees(/Harbor Lending asks/);
+  await picture(page, 'portal-emulator');
+
+  await go('/sandbox/requests');
+  await page.getByRole('button', { name: 'POST /v1/archives' }).click();
+  await picture(page, 'portal-requests');
 }
 
 try {
@@ -76,7 +132,14 @@ try {
   widget.leave('Done');
   await page.getByText('Kabayan Ride: CONNECTED').waitFor();
   await picture(page, 'demo');
-  await invitations();
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 860 },
+    reducedMotion: 'reduce',
+  });
+  await context.addCookies(await setUp(server));
+  const office = { context, page: await context.newPage() };
+  await portal(office);
+  await invitations(office);
 } finally {
   await browser.close();
   await server.stop();

@@ -22,6 +22,8 @@ export interface Column<T> {
   /** A column without a visible title, such as a row's menu. */
   quiet?: boolean;
   width?: number | string;
+  /** Left out on a desk while a row is open beside the list. */
+  spare?: boolean;
 }
 
 type Shown<T> = Pick<List<T>, 'items' | 'error' | 'loading'> & Partial<List<T>>;
@@ -65,7 +67,13 @@ export function DataTable<T>(props: Props<T>) {
       {list.error && <Problem problem={list.error} again={list.again} />}
       <div className={classes.frame} data-table>
         {/* The roles stay when a narrow screen makes cards of the rows. */}
-        <table role="table" aria-label={label} aria-busy={list.loading} className={classes.table}>
+        <table
+          role="table"
+          aria-label={label}
+          aria-busy={list.loading}
+          className={classes.table}
+          data-beside={props.selected ? true : undefined}
+        >
           <thead role="rowgroup">
             <tr role="row">
               {columns.map((column) => (
@@ -74,6 +82,7 @@ export function DataTable<T>(props: Props<T>) {
                   role="columnheader"
                   scope="col"
                   data-align={column.align}
+                  data-spare={column.spare}
                   style={{ width: column.width }}
                 >
                   {column.quiet ? <span className={classes.hidden}>{column.title}</span> : column.title}
@@ -91,6 +100,7 @@ export function DataTable<T>(props: Props<T>) {
                       role="cell"
                       key={column.title}
                       data-align={column.align}
+                      data-spare={column.spare}
                       data-main={column.main || undefined}
                       data-label={column.main || column.quiet ? undefined : column.title}
                     >
@@ -106,7 +116,12 @@ export function DataTable<T>(props: Props<T>) {
               Array.from({ length: 6 }, (_, n) => (
                 <tr role="row" key={n}>
                   {columns.map((column, at) => (
-                    <td role="cell" key={column.title} data-main={column.main || undefined}>
+                    <td
+                      role="cell"
+                      key={column.title}
+                      data-main={column.main || undefined}
+                      data-spare={column.spare}
+                    >
                       <Skeleton height={16} my={4} width={`${80 - ((n * 13 + at * 29) % 45)}%`} />
                     </td>
                   ))}

@@ -9,12 +9,6 @@ import { type ChangeEvent, type FormEvent, type ReactNode, useRef, useState } fr
 import { ApiProblem, fieldMessage } from '../api/problem';
 import { Problem } from './states';
 
-/** What the API says of a field, else nothing. */
-export function FieldError({ problem, of }: { problem: unknown; of: string }) {
-  const message = fieldMessage(problem, of);
-  return message ? <span role="alert">{message}</span> : null;
-}
-
 export function useForm<V extends Record<string, unknown>, O>(
   initial: V,
   send: (values: V) => Promise<O>,

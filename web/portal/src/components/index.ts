@@ -4,7 +4,7 @@ export { type Question, useConfirm } from './Confirm';
 export { type Column, DataTable } from './DataTable';
 export { Beside, DetailPanel } from './DetailPanel';
 export { Filters, SearchFilter, SelectFilter, useFilter } from './filters';
-export { FieldError, Form, useForm } from './form';
+export { Form, useForm } from './form';
 export { JsonView } from './JsonView';
 export { Page, Section, usePageHeading } from './Page';
 export { say } from './say';

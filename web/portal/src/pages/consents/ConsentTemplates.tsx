@@ -112,7 +112,7 @@ export default function ConsentTemplates() {
           selected={open}
           columns={[
             { title: 'Title', main: true, cell: (text) => text.title ?? text.consentType },
-            { title: 'Version', cell: (text) => text.version },
+            { title: 'Version', spare: true, cell: (text) => text.version },
             {
               title: 'State',
               cell: (text) =>
@@ -122,7 +122,7 @@ export default function ConsentTemplates() {
                   <StatusBadge status="OLD" label="Earlier" tone="plain" />
                 ),
             },
-            { title: 'Agreed to by', cell: (text) => users(agreed(consents.data, text.id)) },
+            { title: 'Agreed to by', spare: true, cell: (text) => users(agreed(consents.data, text.id)) },
             { title: 'Made', cell: (text) => <When value={text.createdAt} /> },
           ]}
           empty={

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, got } from '../../api/client';
 import { useChange } from '../../api/hooks';
-import { CodeSample, Empty, FieldError, Id, Page, Problem, Section, useFilter } from '../../components';
+import { fieldMessage } from '../../api/problem';
+import { CodeSample, Empty, Id, Page, Problem, Section, useFilter } from '../../components';
 import { useMember, useMode } from '../../session';
 import { useTemplates } from '../wink/calls';
 import { People } from './People';
@@ -100,7 +101,7 @@ function Sandbox() {
                 label="User id"
                 value={typed}
                 onChange={(event) => setTyped(event.currentTarget.value)}
-                error={<FieldError problem={start.error} of="userId" />}
+                error={fieldMessage(start.error, 'userId')}
                 spellCheck={false}
               />
             )}

@@ -103,11 +103,13 @@ export default function Invitations() {
             { title: 'Name', cell: (row) => <Name invite={row} />, main: true },
             {
               title: 'E-mail',
+              spare: true,
               cell: (row) => row.email ?? <Text span inherit c="dimmed" children="erased" />,
             },
             { title: 'Status', cell: (row) => <State invite={row} /> },
             {
               title: 'Mail',
+              spare: true,
               cell: (row) =>
                 row.mail ? (
                   <StatusBadge status={row.mail.status} {...mailWords(row.mail)} />

@@ -104,8 +104,8 @@ export default function DataSources() {
             }}
             rowKey={(source) => source.id}
             open={(source) => setOpen(source.id)}
-            selected={open}
-            columns={columns.filter(({ title }) => !chosen || BESIDE.includes(title))}
+            selected={chosen?.id}
+            columns={columns}
             empty={
               all.length ? (
                 <Empty title="No data source fits">Take a filter away, or look for another name.</Empty>
@@ -126,14 +126,16 @@ export default function DataSources() {
 
 const columns: Column<DataSource>[] = [
   { title: 'Name', main: true, cell: (source) => <Named source={source} /> },
-  { title: 'Country', cell: (source) => countryName(source.country) },
+  { title: 'Country', spare: true, cell: (source) => countryName(source.country) },
   { title: 'Type', cell: (source) => kindName(source.type) },
-  { title: 'Log-in', cell: loginOf },
-  { title: 'Sync', cell: (source) => (source.monitorSupported ? 'Kept up to date' : 'Read once') },
+  { title: 'Log-in', spare: true, cell: loginOf },
+  {
+    title: 'Sync',
+    spare: true,
+    cell: (source) => (source.monitorSupported ? 'Kept up to date' : 'Read once'),
+  },
   { title: 'State', cell: (source) => <State source={source} /> },
 ];
-/** Those that there is room for beside a panel. */
-const BESIDE = ['Name', 'Type', 'State'];
 
 const Named = ({ source }: { source: DataSource }) => (
   <span className={wink.source}>

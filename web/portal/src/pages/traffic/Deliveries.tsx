@@ -107,8 +107,8 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
           columns={[
             { title: 'Event', main: true, cell: (delivery) => delivery.eventType },
             { title: 'Status', cell: (delivery) => <DeliveryBadge delivery={delivery} /> },
-            { title: 'Answer', cell: (delivery) => delivery.lastStatus ?? '–' },
-            { title: 'Tries', align: 'end', cell: (delivery) => delivery.attempts },
+            { title: 'Answer', spare: true, cell: (delivery) => delivery.lastStatus ?? '–' },
+            { title: 'Tries', spare: true, align: 'end', cell: (delivery) => delivery.attempts },
             { title: 'Created', cell: (delivery) => <When value={delivery.createdAt} /> },
           ]}
           empty={

@@ -150,8 +150,12 @@ export default function Requests() {
                 </Group>
               ),
             },
-            { title: 'Took', align: 'end', cell: (call) => millis(call.millis) },
-            { title: 'Key', cell: (call) => nameOf(call.apiKeyId) ?? <Id value={call.apiKeyId} /> },
+            { title: 'Took', spare: true, align: 'end', cell: (call) => millis(call.millis) },
+            {
+              title: 'Key',
+              spare: true,
+              cell: (call) => nameOf(call.apiKeyId) ?? <Id value={call.apiKeyId} />,
+            },
             { title: 'When', cell: (call) => <When value={call.at} /> },
           ]}
           empty={
