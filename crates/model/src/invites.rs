@@ -5,7 +5,7 @@
 
 use std::{fmt::Write, time::Duration};
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::text_enum;
@@ -32,6 +32,19 @@ impl InviteStatus {
     }
 }
 
+/// The contract's schema of an address, or an empty text for none: the fields are required, and not everybody has one.
+fn or_nothing(address: Schema) -> Schema {
+    json_schema!({ "anyOf": [address, { "type": "string", "maxLength": 0 }] })
+}
+
+fn address_or_nothing(_: &mut SchemaGenerator) -> Schema {
+    or_nothing(json_schema!({ "type": "string", "minLength": 1, "maxLength": 200 }))
+}
+
+fn mail_address_or_nothing(_: &mut SchemaGenerator) -> Schema {
+    or_nothing(json_schema!({ "type": "string", "minLength": 1, "maxLength": 200, "format": "email" }))
+}
+
 /// What an invite template says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -50,7 +63,7 @@ pub struct Company {
     #[schemars(length(min = 1, max = 200))]
     pub name: String,
     /// The https address of a logo for the landing page, or an empty text for none.
-    #[schemars(length(min = 1, max = 200))]
+    #[schemars(schema_with = "address_or_nothing")]
     pub logo_url: String,
 }
 
@@ -64,7 +77,7 @@ pub struct EmailWording {
     #[schemars(length(min = 1, max = 200))]
     pub sender_name: String,
     /// Where answers go, or an empty text for the installation's own address.
-    #[schemars(length(min = 1, max = 200), extend("format" = "email"))]
+    #[schemars(schema_with = "mail_address_or_nothing")]
     pub reply_address: String,
     #[schemars(length(min = 1, max = 200))]
     pub subject: String,

@@ -13,6 +13,7 @@ on_both!(
     a_tenant_begins_with_a_template,
     templates_are_kept_as_typed,
     what_a_template_may_not_say,
+    a_template_without_logo_and_address,
     an_invitation_is_made_whole,
     what_an_invitation_may_not_say,
     no_mail_where_the_template_says_so,
@@ -135,6 +136,47 @@ async fn what_a_template_may_not_say(t: &TestStore) {
     )
     .await;
     refused("/email/sendEmail", "yes".into(), "").await;
+    // Blanks are no way of saying that there is none
+    for (field, message) in [
+        ("/company/logoUrl", "company.logoUrl must be an https address"),
+        ("/email/replyAddress", "email.replyAddress must be a mail address"),
+    ] {
+        refused(field, " ".into(), message).await;
+        refused(field, Value::Null, "the body is wrong").await;
+    }
+}
+
+/// The server and the document say the same of a template without logo and address: an empty text, and no other.
+async fn a_template_without_logo_and_address(t: &TestStore) {
+    let api = Api::new(t).await;
+    let mut body = wording();
+    body["company"]["logoUrl"] = "".into();
+    body["email"]["replyAddress"] = "".into();
+    let made = api.post("/v1/inviteTemplates", body).await.good();
+    assert_eq!(
+        (
+            &made.data()["company"]["logoUrl"],
+            &made.data()["email"]["replyAddress"]
+        ),
+        (&json!(""), &json!(""))
+    );
+    for (_, document) in [crate::open::router(), crate::portal::document()] {
+        let of = |pointer: &str| {
+            let schema = document
+                .value
+                .pointer(&format!("/components/schemas/{pointer}/anyOf"));
+            schema.unwrap_or_else(|| panic!("{pointer}")).clone()
+        };
+        let nothing = json!({ "type": "string", "maxLength": 0 });
+        assert_eq!(
+            of("Company/properties/logoUrl"),
+            json!([{ "type": "string", "minLength": 1, "maxLength": 200 }, nothing])
+        );
+        assert_eq!(
+            of("EmailWording/properties/replyAddress"),
+            json!([{ "type": "string", "minLength": 1, "maxLength": 200, "format": "email" }, nothing])
+        );
+    }
 }
 
 async fn an_invitation_is_made_whole(t: &TestStore) {
