@@ -83,6 +83,20 @@ pub struct AllDatapointPayload {
     pub insight: Option<InsightPayload>,
 }
 
+impl AllDatapointPayload {
+    /// Whether there is any record in it.
+    pub fn has_records(&self) -> bool {
+        self.identity.is_some()
+            || self.rating.is_some()
+            || !self.documents.items.is_empty()
+            || !self.incomes.items.is_empty()
+            || !self.transactions.items.is_empty()
+            || !self.employments.items.is_empty()
+            || !self.contributions.items.is_empty()
+            || !self.liabilities.items.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UserPayloadAccount {

@@ -43,6 +43,10 @@ pub const DATA: &[Step] = &[
         name: PEOPLE,
         sql: include_str!("migrations/data_0007_people.sql"),
     },
+    Step {
+        name: "data_0008_keys",
+        sql: include_str!("migrations/data_0008_keys.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[Step {
     name: "keys_0001_start",

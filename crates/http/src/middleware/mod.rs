@@ -42,6 +42,7 @@ struct Noted {
     body: Option<serde_json::Value>,
     code: Option<Code>,
     message: Option<String>,
+    read: bool,
 }
 
 tokio::task_local! {
@@ -70,6 +71,11 @@ pub fn note_body(body: &serde_json::Value) {
             noted.body = Some(requests::mask_body(body));
         }
     });
+}
+
+/// That the call is answered with records.
+pub fn note_read() {
+    note(|noted| noted.read = true);
 }
 
 /// What the call is answered.

@@ -79,6 +79,7 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
         body,
         code,
         message,
+        read,
     } = noted;
     if let Some((scope, api_key)) = caller {
         state.requests().note(Call {
@@ -94,6 +95,7 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
             code,
             message,
             body,
+            read,
         });
     }
     let method = method_label(method.as_str());

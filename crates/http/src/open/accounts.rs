@@ -19,6 +19,7 @@ use crate::{
     cursor::ListOf,
     envelope::{Answer, List, Nothing},
     extract::{Caller, Paging, Params, PathId, Query, Size, With, check_period, may},
+    middleware,
 };
 
 /// Whether Continuous Data Sync keeps the account fresh.
@@ -148,6 +149,9 @@ async fn get_payload(
     let account = find(&state, &caller, id).await?;
     let source = SourceId::Account(account.id);
     let all = state.store().source_payload(&caller.scope, source).await?;
+    if all.has_records() {
+        middleware::note_read();
+    }
     Ok(Answer(AccountPayload::new(account, all)))
 }
 

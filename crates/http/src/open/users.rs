@@ -12,9 +12,10 @@ use openwink_model::{
     accounts::UserSessionStatus,
     events::{EventType, NewEvent, UserSession},
     ids::UserId,
-    payload::UserPayload,
+    mode::Scope,
+    payload::{AllDatapointPayload, UserPayload},
 };
-use openwink_store::{Period, User as StoredUser};
+use openwink_store::{Period, Store, StoreError, Tx, User as StoredUser};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,7 @@ use crate::{
     cursor::ListOf,
     envelope::{Answer, Created, List, Nothing},
     extract::{Caller, MaybeBody, Paging, Params, PathId, Query, Request, With, check_period, may},
+    middleware,
 };
 
 /// At most five pairs of your own, such as the id that the user has in your system. Handed back untouched.
@@ -102,6 +104,19 @@ struct UserPostData {
     token: Token,
 }
 
+/// Makes a user in a change, with the event that says so.
+pub async fn make(
+    store: &Store,
+    tx: &Tx,
+    scope: &Scope,
+    metadata: &BTreeMap<String, String>,
+) -> Result<StoredUser, StoreError> {
+    let user = store.create_user(tx, scope, metadata).await?;
+    let event = NewEvent::user_created(user.session.clone());
+    store.emit(tx, scope, vec![event]).await?;
+    Ok(user)
+}
+
 async fn create(
     State(state): State<AppState>,
     caller: With<may::UsersWrite>,
@@ -112,10 +127,8 @@ async fn create(
     let (metadata, lifetime) = (&metadata, state.settings().link_token_lifetime);
     let (user, token) = store
         .write(|tx| async move {
-            let user = store.create_user(&tx, scope, metadata).await?;
+            let user = make(store, &tx, scope, metadata).await?;
             let token = store.create_link_token(&tx, scope, &user.id, lifetime).await?;
-            let event = NewEvent::user_created(user.session.clone());
-            store.emit(&tx, scope, vec![event]).await?;
             Ok::<_, Problem>((user, token))
         })
         .await?;
@@ -191,7 +204,13 @@ async fn get_payload(
     PathId(id): PathId<UserId>,
 ) -> Result<Answer<UserPayload>, Problem> {
     let payload = state.store().user_payload(&caller.scope, &id).await?;
-    Ok(Answer(payload.ok_or_else(|| Problem::missing("user"))?))
+    let payload = payload.ok_or_else(|| Problem::missing("user"))?;
+    let accounts = payload.accounts.iter().map(|account| &account.payload);
+    let archives = payload.archives.iter().map(|archive| &archive.payload);
+    if accounts.chain(archives).any(AllDatapointPayload::has_records) {
+        middleware::note_read();
+    }
+    Ok(Answer(payload))
 }
 
 async fn reset_session(

@@ -3,6 +3,7 @@
 use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
 use openwink_model::{DateTime, ids::UserId, text_enum};
+use openwink_store::FirstSteps;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,11 +18,12 @@ pub struct Home {
     user: Option<HomeUser>,
     /// The account that was connected last.
     linked: Option<HomeLink>,
-    /// That data, or word of it, reached the tenant's server.
+    /// That data, or word of it, reached the tenant's server: a webhook was delivered, or records were read over the Open
+    /// API with one of the tenant's keys.
     received: Option<HomeReceived>,
     /// How many webhooks there are.
     webhooks: u64,
-    /// The oldest key that works.
+    /// The oldest key that works; one that ends soon only where there is no other.
     api_key: Option<String>,
 }
 
@@ -58,12 +60,22 @@ struct HomeReceived {
     at: DateTime,
 }
 
+/// Whichever came first: it is what the step was checked off by.
+fn received(steps: &FirstSteps) -> Option<HomeReceived> {
+    let delivered = steps.delivered_at.map(|at| (at, HomeWay::Webhook));
+    let read = steps.read_at.map(|at| (at, HomeWay::Api));
+    let ways = delivered.into_iter().chain(read);
+    let (at, how) = ways.min_by_key(|(at, _)| *at)?;
+    Some(HomeReceived { how, at })
+}
+
 async fn home(
     State(state): State<AppState>,
     MayIn { scope, .. }: MayIn<ReadSettings>,
 ) -> Result<Answer<Home>, Problem> {
     let steps = state.store().first_steps(&scope).await?;
     let catalogue = state.catalogue(scope.mode());
+    let received = received(&steps);
     Ok(Answer(Home {
         user: steps.user.map(|(id, created_at)| HomeUser { id, created_at }),
         linked: steps.linked.map(|linked| HomeLink {
@@ -74,10 +86,7 @@ async fn home(
             },
             connected_at: linked.connected_at,
         }),
-        received: steps.delivered_at.map(|at| HomeReceived {
-            how: HomeWay::Webhook,
-            at,
-        }),
+        received,
         webhooks: steps.webhooks,
         api_key: steps.api_key,
     }))

@@ -9,7 +9,7 @@ mod mask;
 mod tests;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -50,6 +50,8 @@ pub struct Call {
     pub code: Option<Code>,
     pub message: Option<String>,
     pub body: Option<Value>,
+    /// Whether it was answered with records.
+    pub read: bool,
 }
 
 type Counts = HashMap<(TenantId, Mode, i64, Counted), u64>;
@@ -61,6 +63,10 @@ struct Noted {
     used: HashMap<ApiKeyId, DateTime>,
     /// When each key's last use was written.
     touched: HashMap<ApiKeyId, DateTime>,
+    /// When records were first read with a key, where that is still to be written.
+    read: HashMap<ApiKeyId, DateTime>,
+    /// The keys of which it was written.
+    readers: HashSet<ApiKeyId>,
 }
 
 #[derive(Default)]
@@ -94,6 +100,9 @@ impl RequestLog {
         );
         *noted.counts.entry(key).or_default() += 1;
         noted.used.insert(call.api_key, call.at);
+        if call.read && !noted.readers.contains(&call.api_key) {
+            noted.read.entry(call.api_key).or_insert(call.at);
+        }
         if noted.calls.len() < MOST {
             noted.calls.push(call);
         } else {
@@ -104,7 +113,7 @@ impl RequestLog {
 
     /// Writes what has been noted.
     pub async fn write(&self, store: &Store) -> Result<(), StoreError> {
-        let (calls, counts, used) = {
+        let (calls, counts, used, read) = {
             let mut noted = self.noted();
             if noted.counts.is_empty() {
                 return Ok(());
@@ -123,6 +132,7 @@ impl RequestLog {
                 std::mem::take(&mut noted.calls),
                 std::mem::take(&mut noted.counts),
                 used,
+                std::mem::take(&mut noted.read),
             )
         };
         let rows: Vec<LoggedRequest> = calls.into_iter().map(masked).collect();
@@ -136,22 +146,30 @@ impl RequestLog {
                 count: *count,
             })
             .collect();
-        let (rows, days, used) = (&rows, &days, &used);
+        let first_reads: Vec<(ApiKeyId, DateTime)> = read.iter().map(|(key, at)| (*key, *at)).collect();
+        let (rows, days, used, first_reads) = (&rows, &days, &used, &first_reads);
         let written = store
             .write(|tx| async move {
                 store.log_requests(&tx, rows).await?;
                 store.count_requests(&tx, days).await?;
-                store.touch_api_keys(&tx, used).await
+                store.touch_api_keys(&tx, used).await?;
+                store.note_first_reads(&tx, first_reads).await
             })
             .await;
+        let mut noted = self.noted();
         if written.is_err() {
-            // The lines are lost; the counts wait for the next time
+            // The lines are lost; the counts and what is noted once wait for the next time
             metrics::counter!("openwink_request_log_dropped_total").increment(rows.len() as u64);
-            let mut noted = self.noted();
             for (key, count) in counts {
                 *noted.counts.entry(key).or_default() += count;
             }
+            for (key, at) in read {
+                noted.read.insert(key, at);
+            }
+        } else {
+            noted.readers.extend(read.into_keys());
         }
+        drop(noted);
         written
     }
 

@@ -20,6 +20,7 @@ pub struct Model {
     pub last_used_at: Option<i64>,
     pub expires_at: Option<i64>,
     pub rotated_from: Option<Uuid>,
+    pub first_read_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -15,6 +15,7 @@ pub struct Model {
     pub target: String,
     pub address: String,
     pub created_at: i64,
+    pub api_key: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

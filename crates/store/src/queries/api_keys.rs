@@ -161,6 +161,7 @@ impl Store {
             last_used_at: None,
             expires_at: None,
             rotated_from: None,
+            first_read_at: None,
         }
     }
 
@@ -252,6 +253,22 @@ impl Store {
                 })
                 .filter(api_keys::COLUMN.id.eq(id.uuid()))
                 .filter(earlier)
+                .exec(tx.db())
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Notes when records were first read with keys; the first time stays.
+    pub async fn note_first_reads(&self, tx: &Tx, read: &[(ApiKeyId, DateTime)]) -> Result<(), StoreError> {
+        for (id, at) in read {
+            api_keys::Entity::update_many()
+                .set(api_keys::ActiveModel {
+                    first_read_at: Set(Some(at.micros())),
+                    ..Default::default()
+                })
+                .filter(api_keys::COLUMN.id.eq(id.uuid()))
+                .filter(api_keys::COLUMN.first_read_at.is_null())
                 .exec(tx.db())
                 .await?;
         }

@@ -3,7 +3,7 @@
 
 use openwink_model::{
     DateTime, Mode,
-    ids::{AuditLineId, MemberId, TenantId, TypedId},
+    ids::{ApiKeyId, AuditLineId, MemberId, TenantId, TypedId},
     mode::Scope,
 };
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
@@ -11,22 +11,40 @@ use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use super::page::{Page, PageRequest, Period, by_id, filter_period};
 use crate::{
     Store, StoreError, Tx,
-    entities::{audit_lines, members},
+    entities::{api_keys, audit_lines, members},
 };
 
-/// Who does something: a member, or the operator where there is none.
+/// Who does something: a member, a server that has an API key, or the operator where there is neither.
 #[derive(Debug, Clone)]
 pub struct Actor {
     pub member: Option<MemberId>,
+    pub api_key: Option<ApiKeyId>,
     /// The network that it comes from, not the very address.
     pub address: String,
 }
 
 impl Actor {
+    pub fn member(id: MemberId, address: &str) -> Self {
+        Self {
+            member: Some(id),
+            api_key: None,
+            address: address.to_owned(),
+        }
+    }
+
+    pub fn api_key(id: ApiKeyId, address: &str) -> Self {
+        Self {
+            member: None,
+            api_key: Some(id),
+            address: address.to_owned(),
+        }
+    }
+
     /// Whoever runs the installation, by its command line.
     pub fn operator() -> Self {
         Self {
             member: None,
+            api_key: None,
             address: "command line".into(),
         }
     }
@@ -64,6 +82,8 @@ pub struct AuditLine {
     pub member: Option<MemberId>,
     /// The member's name now.
     pub name: Option<String>,
+    /// The key that did it, and what people call it.
+    pub api_key: Option<(ApiKeyId, String)>,
     pub action: String,
     pub target: String,
     pub address: String,
@@ -98,6 +118,7 @@ impl Store {
             target: Set(target.to_string()),
             address: Set(actor.address.clone()),
             created_at: Set(self.ambient().now().micros()),
+            api_key: Set(actor.api_key.map(|key| key.uuid())),
         };
         audit_lines::Entity::insert(row)
             .exec_without_returning(tx.db())
@@ -127,6 +148,22 @@ impl Store {
             .filter(members::COLUMN.id.is_in(ids))
             .all(db)
             .await?;
+        let ids: Vec<_> = rows.iter().filter_map(|row| row.api_key).collect();
+        let keys = match ids.is_empty() {
+            true => Vec::new(),
+            false => {
+                api_keys::Entity::find()
+                    .filter(api_keys::COLUMN.id.is_in(ids))
+                    .filter(api_keys::COLUMN.tenant.eq(tenant.as_str()))
+                    .all(db)
+                    .await?
+            }
+        };
+        let key = |id: uuid::Uuid| {
+            let key = keys.iter().find(|key| key.id == id)?;
+            let name = key.label.as_ref().unwrap_or(&key.key_name);
+            Some((ApiKeyId::from_uuid(id), name.clone()))
+        };
         let name = |id: uuid::Uuid| {
             let person = people.iter().find(|person| person.id == id);
             person
@@ -139,6 +176,7 @@ impl Store {
                 mode: row.about.map(|mode| mode.parse()).transpose()?,
                 name: row.member_id.map(name).transpose()?.flatten(),
                 member: row.member_id.map(MemberId::from_uuid),
+                api_key: row.api_key.and_then(key),
                 action: row.action,
                 target: row.target,
                 address: row.address,

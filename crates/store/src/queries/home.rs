@@ -1,7 +1,7 @@
 //! How far a tenant has come: what the portal's first page checks off.
 
 use openwink_model::{DateTime, ids::UserId, mode::Scope};
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::page::in_scope;
@@ -26,8 +26,10 @@ pub struct FirstSteps {
     pub linked: Option<Linked>,
     /// When an event reached a webhook.
     pub delivered_at: Option<DateTime>,
+    /// When records were first read with a key.
+    pub read_at: Option<DateTime>,
     pub webhooks: u64,
-    /// The oldest key that works.
+    /// The oldest key that works; one that ends soon only where there is no other.
     pub api_key: Option<String>,
 }
 
@@ -55,9 +57,21 @@ impl Store {
             .filter(deliveries::COLUMN.status.eq("DELIVERED"))
             .one(reader)
             .await?;
-        let key = in_scope!(api_keys, scope)
+        let keys = in_scope!(api_keys, scope)
             .filter(api_keys::COLUMN.revoked_at.is_null())
+            .filter(
+                Condition::any()
+                    .add(api_keys::COLUMN.expires_at.is_null())
+                    .add(api_keys::COLUMN.expires_at.gt(self.ambient().now().micros())),
+            )
             .order_by_asc(api_keys::COLUMN.id)
+            .all(reader)
+            .await?;
+        let key = keys.iter().find(|key| key.expires_at.is_none()).or(keys.first());
+        // A key that was revoked since has read all the same
+        let read = in_scope!(api_keys, scope)
+            .filter(api_keys::COLUMN.first_read_at.is_not_null())
+            .order_by_asc(api_keys::COLUMN.first_read_at)
             .one(reader)
             .await?;
         let of = |id: Uuid| UserId::new(scope.tenant().clone(), id);
@@ -73,8 +87,9 @@ impl Store {
             delivered_at: delivered
                 .and_then(|row| row.finished_at)
                 .map(DateTime::from_micros),
+            read_at: read.and_then(|row| row.first_read_at).map(DateTime::from_micros),
             webhooks: webhooks.len() as u64,
-            api_key: key.map(|row| row.key_name),
+            api_key: key.map(|row| row.key_name.clone()),
         })
     }
 }

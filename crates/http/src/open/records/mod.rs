@@ -23,6 +23,7 @@ use crate::{
     cursor::ListOf,
     envelope::{Answer, List},
     extract::{Paging, Params, PathId, Query, Size, With, check_period, may},
+    middleware,
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -136,6 +137,9 @@ async fn list<R: Record>(
     };
     let page = pager.request(&paging)?;
     let records = state.store().records::<R>(&caller.scope, filter, page).await?;
+    if !records.items.is_empty() {
+        middleware::note_read();
+    }
     Ok(Answer(pager.list(records, Item::new)))
 }
 
@@ -146,6 +150,7 @@ async fn get<R: Record>(
 ) -> Result<Answer<Item<R>>, Problem> {
     let record = state.store().record::<R>(&caller.scope, id).await?;
     let record = record.ok_or_else(|| Problem::missing(R::KIND.as_str()))?;
+    middleware::note_read();
     Ok(Answer(Item::new(record)))
 }
 

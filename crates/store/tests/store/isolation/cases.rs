@@ -44,11 +44,11 @@ pub const CASES: &[Case] = &[
     read!(users, Reads, |f, scope| f.t.users(scope, ALWAYS, FIRST), |seen| {
         seen.items.iter().any(|user| user.id == f.user)
     }),
+    // Every scope has steps of its own. Whose they are is said by each thing that they name
     read!(
         first_steps,
         Reads,
         |f, scope| async {
-            // The key that it names says whose steps they are
             match f.t.first_steps(scope).await?.api_key {
                 Some(key) => f.t.api_key(&key).await,
                 None => Ok(None),
@@ -59,6 +59,23 @@ pub const CASES: &[Case] = &[
             (seen.tenant(), seen.mode()) == (own.tenant(), own.mode())
         })
     ),
+    read!(
+        first_steps,
+        Reads,
+        |f, scope| async {
+            match f.t.first_steps(scope).await?.user {
+                Some((user, _)) => f.t.user(&f.t.scope, &user).await,
+                None => Ok(None),
+            }
+        },
+        |seen| seen.is_some()
+    ),
+    read!(first_steps, Reads, |f, scope| f.t.first_steps(scope), |seen| seen
+        .linked
+        .is_some_and(|linked| linked.user == f.user)),
+    read!(first_steps, Reads, |f, scope| f.t.first_steps(scope), |seen| seen
+        .read_at
+        .is_some()),
     read!(account, Reads, |f, scope| f.t.account(scope, f.account), |seen| {
         seen.is_some()
     }),

@@ -133,6 +133,7 @@ impl Fixture {
                     login_name: Some("ryan"),
                     connector_state: Some(state),
                     preset_code: Some(code),
+                    connected: true,
                     ..Default::default()
                 };
                 t.change_account(&tx, scope, account, change).await?;

@@ -77,6 +77,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("unsubscribe", "the secret proves whose it is"),
     ("withdraw_mails", "takes a person who was found in a scope"),
     ("wink_logo", "everybody who opens the widget sees it"),
+    ("note_first_reads", "the log's"),
     ("touch_api_keys", "the log's"),
 ];
 

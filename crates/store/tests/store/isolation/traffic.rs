@@ -48,6 +48,7 @@ pub async fn prepare(
                 body: None,
             };
             t.log_requests(&tx, &[call]).await?;
+            t.note_first_reads(&tx, &[(key, t.ambient().now())]).await?;
             let count = DayCount {
                 tenant: scope.tenant().clone(),
                 mode: scope.mode(),
