@@ -2,6 +2,8 @@
 
 use lettre::Address;
 
+use crate::message::turns;
+
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a mail address, such as name@example.com")]
 pub struct BadAddress;
@@ -9,8 +11,10 @@ pub struct BadAddress;
 /// Reads an address as it is written to a mail server. It has one `@`, no display name, no white space and nothing that
 /// could end a header; a domain may be in any script.
 pub fn check_address(text: &str) -> Result<Address, BadAddress> {
-    let plain =
-        !text.chars().any(|c| c.is_control() || c.is_whitespace()) && !text.contains(['"', '<', '>', ',']);
+    let plain = !text
+        .chars()
+        .any(|c| c.is_control() || c.is_whitespace() || turns(c))
+        && !text.contains(['"', '<', '>', ',']);
     let address: Address = plain.then(|| text.parse().ok()).flatten().ok_or(BadAddress)?;
     Ok(address)
 }
@@ -37,6 +41,7 @@ mod tests {
             "a@",
             "a@b@c.example",
             "a b@example.com",
+            "\u{202e}a@example.com",
             "a@example.com\r\nBcc: b@example.com",
             "a@example.com, b@example.com",
             "Ana <a@example.com>",

@@ -64,11 +64,14 @@ headers! {
     ListUnsubscribePost, "List-Unsubscribe-Post";
 }
 
+/// Turns the direction of what a reader sees beside it.
+pub fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text as one line that a header can hold: no line ends, no control characters, nothing that turns the direction of
 /// what a reader sees beside it, and no more of it than anybody reads.
 pub fn one_line(text: &str) -> String {
-    let turns =
-        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let separates = |c: char| c.is_control() || c.is_whitespace();
     let words: Vec<&str> = text.split(separates).filter(|word| !word.is_empty()).collect();
     let line: String = words.join(" ").chars().filter(|c| !turns(*c)).collect();

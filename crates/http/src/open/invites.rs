@@ -172,19 +172,13 @@ pub async fn known_wink_template(
     scope: &Scope,
     id: Option<&str>,
 ) -> Result<Option<WinkTemplateId>, Problem> {
-    let id = wink_template(id)?;
-    match id {
-        Some(known) if state.store().wink_template(scope, known).await?.is_none() => Err(Problem::field(
-            "winkTemplateId",
-            "must be the id of one of your Wink templates",
-        )),
-        id => Ok(id),
+    let unknown = || Problem::field("winkTemplateId", "must be the id of one of your Wink templates");
+    let Some(id) = id else { return Ok(None) };
+    let id = id.parse().map_err(|_| unknown())?;
+    match state.store().wink_template(scope, id).await? {
+        Some(_) => Ok(Some(id)),
+        None => Err(unknown()),
     }
-}
-
-pub fn wink_template(id: Option<&str>) -> Result<Option<WinkTemplateId>, Problem> {
-    let wrong = |_| Problem::field("winkTemplateId", "must be the id of one of your Wink templates");
-    id.map(str::parse).transpose().map_err(wrong)
 }
 
 async fn create(

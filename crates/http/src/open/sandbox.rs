@@ -12,7 +12,7 @@ use openwink_model::{
     providers::{LoginMethod, Provider},
 };
 use openwink_providers::Connector;
-use openwink_store::{Account as StoredAccount, Emptied};
+use openwink_store::{Account as StoredAccount, Actor, Emptied, StoreError};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,7 @@ use crate::{
     envelope::{Answer, Created},
     extract::{Body, Request, With, may},
     link,
+    portal::Origin,
     problem::Code,
 };
 
@@ -162,12 +163,25 @@ impl From<Emptied> for SandboxReset {
 
 async fn reset(
     State(state): State<AppState>,
+    origin: Origin,
     caller: With<may::Sandbox>,
 ) -> Result<Answer<SandboxReset>, Problem> {
-    let (store, scope) = (state.store(), &caller.scope);
+    let scope = &caller.scope;
     check_mode(scope, "empty a sandbox")?;
+    let actor = &Actor::api_key(caller.api_key, &origin.address);
+    empty(&state, scope, actor).await
+}
+
+/// Empties a sandbox, and says so in the audit log.
+pub async fn empty(state: &AppState, scope: &Scope, actor: &Actor) -> Result<Answer<SandboxReset>, Problem> {
+    let store = state.store();
     let emptied = store
-        .write(|tx| async move { Ok::<_, Problem>(store.empty_sandbox(&tx, scope).await?) })
+        .write(|tx| async move {
+            let emptied = store.empty_sandbox(&tx, scope).await?;
+            let target = format!("{} users, {} accounts", emptied.users, emptied.accounts);
+            store.audit(&tx, actor, scope, "sandbox.reset", target).await?;
+            Ok::<_, StoreError>(emptied)
+        })
         .await?;
     store.wake().jobs();
     Ok(Answer(emptied.into()))

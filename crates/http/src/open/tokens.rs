@@ -1,10 +1,13 @@
 //! Link tokens, which open the widget for a user, once.
 
+use std::collections::BTreeMap;
+
 use aide::axum::{ApiRouter, routing::post_with};
 use axum::extract::State;
 use openwink_model::{
     DateTime, Mode,
     ids::{TokenId, UserId},
+    mode::Scope,
 };
 use openwink_store::IssuedToken;
 use schemars::JsonSchema;
@@ -60,6 +63,30 @@ async fn create(
         .write(|tx| async move { store.create_link_token(&tx, scope, user, lifetime).await })
         .await?;
     Ok(Created(token.into()))
+}
+
+/// A link token for a page of ours that embeds the widget as a customer's page does: for a user who is there, or for a new
+/// one, of whom it is noted where they came from.
+pub async fn embed(
+    state: &AppState,
+    scope: &Scope,
+    known: Option<UserId>,
+    from: &str,
+) -> Result<(UserId, IssuedToken), Problem> {
+    let (store, known, lifetime) = (state.store(), &known, state.settings().link_token_lifetime);
+    let metadata = &BTreeMap::from([("from".to_owned(), from.to_owned())]);
+    let made = store
+        .write(|tx| async move {
+            let user = match known {
+                Some(user) => user.clone(),
+                None => users::make(store, &tx, scope, metadata).await?.id,
+            };
+            let token = store.create_link_token(&tx, scope, &user, lifetime).await?;
+            Ok::<_, Problem>((user, token))
+        })
+        .await?;
+    store.wake().deliveries();
+    Ok(made)
 }
 
 pub fn routes() -> ApiRouter<AppState> {

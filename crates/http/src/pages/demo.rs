@@ -12,7 +12,6 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use openwink_model::{
     ConnectionStatus, DateTime, ErrorCode, Mode,
-    events::NewEvent,
     ids::{AccountId, SourceId, UserId},
     mode::Scope,
     records::{
@@ -34,6 +33,7 @@ use crate::{
     AppState, Problem,
     envelope::{Answer, Created},
     extract::{MaybeBody, Params, Query, Request},
+    open::tokens::embed,
     problem::Code,
 };
 
@@ -176,24 +176,7 @@ pub async fn session(
         Some(user) => store.user(scope, &user).await?.map(|user| user.id),
         None => None,
     };
-    let (known, lifetime) = (&known, state.settings().link_token_lifetime);
-    let (user, token) = store
-        .write(|tx| async move {
-            let user = match known {
-                Some(user) => user.clone(),
-                None => {
-                    let metadata = BTreeMap::from([("from".to_owned(), "demo".to_owned())]);
-                    let user = store.create_user(&tx, scope, &metadata).await?;
-                    let event = NewEvent::user_created(user.session);
-                    store.emit(&tx, scope, vec![event]).await?;
-                    user.id
-                }
-            };
-            let token = store.create_link_token(&tx, scope, &user, lifetime).await?;
-            Ok::<_, Problem>((user, token))
-        })
-        .await?;
-    store.wake().deliveries();
+    let (user, token) = embed(&state, scope, known, "demo").await?;
     Ok(Created(DemoSession {
         demo_token: seal(&state, &user),
         user_token: token.token.expose().to_owned(),

@@ -7,7 +7,8 @@ use aide::axum::{
     routing::{post_with, put_with},
 };
 use axum::extract::State;
-use openwink_store::{Actor, NewTicket, PersonChange, StoreError, TicketKind};
+use openwink_model::ids::PortalSessionId;
+use openwink_store::{Lockout, NewTicket, PersonChange, StoreError, TicketKind, Tx};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -15,13 +16,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     May, Public,
     entry::WithCookie,
-    fields,
+    fields, login,
     mail::{self, About, To},
-    member::Member,
     password,
     permission::OwnAccount,
     proof::prove,
-    signup::{TokenRequest, bad_link, may_mail},
+    signup::{TokenRequest, bad_link, may_mail, whose},
 };
 use crate::{
     AppState, Problem,
@@ -30,15 +30,11 @@ use crate::{
 };
 
 const LIFETIME: Duration = Duration::from_secs(24 * 3600);
-
-/// Where a mail to a member goes.
-pub fn to(member: &Member) -> To<'_> {
-    To {
-        name: Some(&member.name),
-        email: &member.email,
-        member: Some(member.id),
-    }
-}
+/// How often a member may ask for another address.
+const NEW_ADDRESSES: Lockout = Lockout {
+    free: 5,
+    ..Lockout::ACCOUNT
+};
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -91,6 +87,29 @@ impl Request for PasswordRequest {
     }
 }
 
+/// Gives a member another password, and tells them. Whoever was in with the old one is out, but for one session.
+pub async fn replace_password(
+    state: &AppState,
+    tx: &Tx,
+    to: To<'_>,
+    hash: &SecretString,
+    but: Option<PortalSessionId>,
+) -> Result<(), StoreError> {
+    let (store, Some(member)) = (state.store(), to.member) else {
+        return Err(StoreError::Stale);
+    };
+    let change = PersonChange {
+        password_hash: Some(hash),
+        ..Default::default()
+    };
+    store.change_member(tx, member, change).await?;
+    store.end_portal_sessions(tx, member, but).await?;
+    for kind in [TicketKind::Reset, TicketKind::SecondFactor] {
+        store.end_tickets(tx, kind, member).await?;
+    }
+    mail::send(state, store, tx, to, About::PasswordChanged).await
+}
+
 async fn set_password(
     State(state): State<AppState>,
     May { member, .. }: May<OwnAccount>,
@@ -102,24 +121,11 @@ async fn set_password(
     let state_ref = &state;
     let token = store
         .write(|tx| async move {
-            let change = PersonChange {
-                password_hash: Some(hash),
-                ..Default::default()
-            };
-            store.change_member(&tx, member.id, change).await?;
-            // Whoever else was in with the old one is out
-            store
-                .end_portal_sessions(&tx, member.id, Some(member.session))
-                .await?;
-            store.end_tickets(&tx, TicketKind::Reset, member.id).await?;
-            store
-                .end_tickets(&tx, TicketKind::SecondFactor, member.id)
-                .await?;
+            replace_password(state_ref, &tx, member.into(), hash, Some(member.session)).await?;
             let actor = member.actor();
             store
                 .audit(&tx, &actor, &member.tenant, "password.changed", "")
                 .await?;
-            mail::send(state_ref, store, &tx, to(member), About::PasswordChanged).await?;
             store.renew_portal_session(&tx, member.session, None, true).await
         })
         .await?;
@@ -144,6 +150,8 @@ impl Request for EmailRequest {
 #[derive(Serialize, Deserialize)]
 struct NewAddress {
     email: String,
+    /// Who asked: it goes on once the address is another.
+    session: PortalSessionId,
 }
 
 async fn set_email(
@@ -153,15 +161,25 @@ async fn set_email(
 ) -> Result<Answer<Nothing>, Problem> {
     prove(&state, &member, &body.password).await?;
     let email = fields::email("email", &body.email)?;
+    if openwink_store::normal_email(&email) == openwink_store::normal_email(&member.email) {
+        return Err(Problem::field("email", "is your address already"));
+    }
+    // Each asking mails a stranger
+    let asked = &format!("new-email {}", member.id);
+    login::check_lockout(&state, &[asked]).await?;
     let store = state.store();
-    // Somebody else's address: they are told nothing, and neither is who asked
+    // Whoever asks is told the same where the address is somebody's: its owner hears of it by mail
     let taken = store.member_by_email(&email).await?.is_some();
     let may_mail = may_mail(&state, &email).await?;
-    let new = &NewAddress { email };
+    let new = &NewAddress {
+        email,
+        session: member.session,
+    };
     let data = &serde_json::to_vec(new).map_err(|_| Problem::internal("an address is no JSON"))?;
     let (state, member) = (&state, &member);
     store
         .write(|tx| async move {
+            store.count_failure(&tx, asked, NEW_ADDRESSES).await?;
             store.end_tickets(&tx, TicketKind::Email, member.id).await?;
             let ticket = NewTicket {
                 kind: TicketKind::Email,
@@ -171,14 +189,16 @@ async fn set_email(
                 lifetime: Some(LIFETIME),
             };
             let token = store.issue_ticket(&tx, ticket).await?;
+            mail::send(state, store, &tx, member, About::EmailAsked).await?;
             if may_mail {
+                // Whose the address is, is not known yet: nothing in the mail says who asks
                 let to = To {
-                    name: Some(&member.name),
+                    name: None,
                     email: &new.email,
-                    member: Some(member.id),
+                    member: (!taken).then_some(member.id),
                 };
                 let about = match taken {
-                    true => About::AlreadyThere,
+                    true => About::AddressTaken,
                     false => About::NewEmail {
                         token: token.expose(),
                     },
@@ -200,9 +220,8 @@ async fn confirm_email(
     Body(body): Body<TokenRequest>,
 ) -> Result<Answer<Nothing>, Problem> {
     let store = state.store();
-    let ticket = store.look_at_ticket(TicketKind::Email, &body.token).await?;
-    let member = ticket.and_then(|ticket| ticket.member).ok_or_else(bad_link)?;
-    let person = &store.member(member).await?.ok_or_else(bad_link)?;
+    let person = &whose(&state, TicketKind::Email, &body.token).await?;
+    let member = person.id;
     let (state, token, origin) = (&state, &body.token, &origin);
     let done = store
         .write(|tx| async move {
@@ -218,19 +237,15 @@ async fn confirm_email(
             if !store.change_member(&tx, member, change).await? {
                 return Ok(false);
             }
-            let actor = Actor {
-                member: Some(member),
-                address: origin.address.clone(),
-            };
+            // What went to the old address opens nothing any more, and whoever else is in has to log in again
+            store.end_tickets(&tx, TicketKind::Reset, member).await?;
+            store.end_tickets(&tx, TicketKind::SecondFactor, member).await?;
+            store.end_portal_sessions(&tx, member, Some(new.session)).await?;
             if let Some(tenant) = &ticket.tenant {
+                let actor = origin.actor(member);
                 store.audit(&tx, &actor, tenant, "email.changed", "").await?;
             }
-            let old = To {
-                name: Some(&person.name),
-                email: &person.email,
-                member: Some(member),
-            };
-            mail::send(state, store, &tx, old, About::EmailChanged).await?;
+            mail::send(state, store, &tx, person, About::EmailChanged).await?;
             Ok::<_, StoreError>(true)
         })
         .await?;
@@ -264,7 +279,11 @@ pub fn routes() -> ApiRouter<AppState> {
                 op.id("set-my-email")
                     .tag("Account")
                     .summary("Change one's e-mail address")
-                    .description("Mails a link to the new address; it counts once the link is used.")
+                    .description(
+                        "Mails a link to the new address, and word of it to the old one; the new one counts once the link \
+                         is used. The answer is the same where the address has an account: its owner gets a mail that \
+                         says so.",
+                    )
             }),
         )
         .api_route(
@@ -273,6 +292,7 @@ pub fn routes() -> ApiRouter<AppState> {
                 op.id("confirm-email")
                     .tag("Account")
                     .summary("Confirm a new e-mail address")
+                    .description("Ends all sessions but the one that asked for it. The old address is told.")
             }),
         )
 }

@@ -4,7 +4,7 @@ use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
 use openwink_model::{
     Date, DateTime, Mode,
-    ids::{AuditLineId, MemberId},
+    ids::{ApiKeyId, AuditLineId, MemberId},
     mode::Scope,
 };
 use openwink_store::{AuditFilter, AuditLine, ListOf, Period};
@@ -25,8 +25,10 @@ pub struct AuditEntry {
     id: AuditLineId,
     /// The mode that it is about; null where it is about neither.
     mode: Option<Mode>,
-    /// Who did it; null where it was the operator.
+    /// Who did it; null where it was no member: a server with an API key, or the operator.
     member: Option<AuditMember>,
+    /// The key, where it was a call of the Open API.
+    api_key: Option<AuditKey>,
     /// The thing and what became of it, such as `key.created`.
     action: String,
     /// To what, by its id or a name that a member gave it; may be empty.
@@ -44,6 +46,14 @@ pub struct AuditMember {
     name: String,
 }
 
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditKey {
+    id: ApiKeyId,
+    /// What people call it.
+    name: String,
+}
+
 impl From<AuditLine> for AuditEntry {
     fn from(line: AuditLine) -> Self {
         Self {
@@ -53,6 +63,7 @@ impl From<AuditLine> for AuditEntry {
                 id,
                 name: line.name.unwrap_or_default(),
             }),
+            api_key: line.api_key.map(|(id, name)| AuditKey { id, name }),
             action: line.action,
             target: line.target,
             address: line.address,

@@ -1,7 +1,5 @@
 //! The emulator: the widget as a customer embeds it, in the sandbox, for a user made on the spot or one that is there.
 
-use std::collections::BTreeMap;
-
 use aide::axum::{
     ApiRouter,
     routing::{get_with, post_with},
@@ -9,7 +7,7 @@ use aide::axum::{
 use axum::extract::State;
 use openwink_model::{
     Country, DateTime,
-    events::{EventType, NewEvent},
+    events::EventType,
     ids::{EventId, UserId},
 };
 use openwink_providers::sandbox::{SPECIAL_PASSWORD, people, special_names};
@@ -22,6 +20,7 @@ use crate::{
     AppState, Problem,
     envelope::{Answer, Created},
     extract::{MaybeBody, Params, Query, Request},
+    open::tokens::embed,
 };
 
 const MOST_EVENTS: u64 = 100;
@@ -57,24 +56,7 @@ async fn open(
         }
         None => None,
     };
-    let (known, lifetime) = (&known, state.settings().link_token_lifetime);
-    let (user, token) = store
-        .write(|tx| async move {
-            let user = match known {
-                Some(user) => user.clone(),
-                None => {
-                    let metadata = BTreeMap::from([("from".to_owned(), "emulator".to_owned())]);
-                    let user = store.create_user(&tx, scope, &metadata).await?;
-                    let event = NewEvent::user_created(user.session);
-                    store.emit(&tx, scope, vec![event]).await?;
-                    user.id
-                }
-            };
-            let token = store.create_link_token(&tx, scope, &user, lifetime).await?;
-            Ok::<_, Problem>((user, token))
-        })
-        .await?;
-    store.wake().deliveries();
+    let (user, token) = embed(&state, scope, known, "emulator").await?;
     Ok(Created(EmulatorSession {
         user_id: user,
         user_token: token.token.expose().to_owned(),

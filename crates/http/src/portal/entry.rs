@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use openwink_model::ids::{MemberId, TenantId};
-use openwink_store::{Actor, NewPortalSession, StoreError, Tx};
+use openwink_store::{NewPortalSession, StoreError, Tx};
 use openwink_vault::Token;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -76,10 +76,7 @@ pub async fn open(
         lifetime: state.settings().portal.session_lifetime,
     };
     let (token, _) = store.open_portal_session(tx, &new).await?;
-    let actor = Actor {
-        member: Some(member),
-        address: origin.address.clone(),
-    };
+    let actor = origin.actor(member);
     store
         .audit(tx, &actor, tenant, "session.opened", &origin.user_agent)
         .await?;

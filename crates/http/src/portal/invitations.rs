@@ -8,7 +8,7 @@ use aide::axum::{
 };
 use axum::extract::State;
 use openwink_model::{DateTime, ids::MemberInvitationId, portal::Role};
-use openwink_store::{Actor, MemberInvitation, NewPerson, StoreError};
+use openwink_store::{MemberInvitation, StoreError};
 use openwink_vault::Token;
 use schemars::JsonSchema;
 use secrecy::SecretString;
@@ -16,21 +16,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     May, Public,
+    accepting::{accepting, settled},
     entry::{self, WithCookie},
     fields,
-    login::{check_lockout, count_failure, counted},
     mail::{self, About, To},
     member::Member,
-    password,
     permission::ManageOrganisation,
     signup::{TokenRequest, bad_link},
-    two_factor,
 };
 use crate::{
     AppState, Problem,
     envelope::{Answer, Created, List, Nothing},
     extract::{Body, PathId, Request},
-    problem::Code,
 };
 
 const LIFETIME: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -246,41 +243,6 @@ pub struct AcceptRequest {
 
 impl Request for AcceptRequest {}
 
-/// Who accepts: somebody new, or somebody who has proved who they are.
-pub enum Accepting {
-    New(NewPerson),
-    Known(Box<openwink_store::Person>),
-}
-
-/// Proves who takes something up by a link: an account's owner by password and code, anybody else by the link alone.
-pub async fn accepting(
-    state: &AppState,
-    origin: &super::member::Origin,
-    email: &str,
-    name: Option<&str>,
-    given: &SecretString,
-) -> Result<Accepting, Problem> {
-    let Some(person) = state.store().member_by_email(email).await? else {
-        let name = fields::name("name", name.unwrap_or_default())?;
-        password::check("password", given)?;
-        return Ok(Accepting::New(NewPerson {
-            name,
-            email: email.to_owned(),
-            password_hash: password::hash(state, given).await?,
-        }));
-    };
-    let counted = counted(email, origin);
-    check_lockout(state, &[&counted[0], &counted[1]]).await?;
-    if !password::matches(state, given, Some(&person.password_hash)).await? {
-        count_failure(state, &counted).await?;
-        return Err(Problem::new(
-            Code::InvalidCredentials,
-            "the password is wrong: this address has an account, and its password is asked for",
-        ));
-    }
-    Ok(Accepting::Known(Box::new(person)))
-}
-
 async fn accept(
     State(state): State<AppState>,
     Public { origin }: Public,
@@ -289,54 +251,29 @@ async fn accept(
     let store = state.store();
     let invitation = store.member_invitation_by_token(&body.token).await?;
     let invitation = &invitation.ok_or_else(bad_link)?;
-    let who = accepting(
-        &state,
-        &origin,
-        &invitation.email,
-        body.name.as_deref(),
-        &body.password,
-    );
-    let (who, code) = (&who.await?, body.code.as_deref().unwrap_or_default());
-    let counted = counted(&invitation.email, &origin);
+    let (email, name) = (&invitation.email, body.name.as_deref());
+    let who = &accepting(&state, &origin, email, name, &body.password).await?;
+    let code = body.code.as_deref().unwrap_or_default();
     let (state, origin, token) = (&state, &origin, &body.token);
     let entered = store
         .write(|tx| async move {
-            if let Accepting::Known(person) = who
-                && person.totp_since.is_some()
-                && !two_factor::use_code(store, &tx, person, code).await?
-            {
-                return Ok(Err(two_factor::wrong_code()));
+            if let Err(problem) = who.prove(store, &tx, code).await? {
+                return Ok(Err(problem));
             }
             if !store.use_member_invitation(&tx, token).await? {
                 return Ok(Err(bad_link()));
             }
-            let member = match who {
-                Accepting::Known(person) => Some(person.id),
-                Accepting::New(person) => store.create_member(&tx, person).await?,
-            };
-            let Some(member) = member else {
-                return Err(StoreError::Stale);
-            };
+            let member = who.member(store, &tx).await?;
             let tenant = &invitation.tenant;
             store.add_membership(&tx, tenant, member, invitation.role).await?;
-            let actor = Actor {
-                member: Some(member),
-                address: origin.address.clone(),
-            };
+            let actor = origin.actor(member);
             let target = format!("{member} {}", invitation.role);
             store.audit(&tx, &actor, tenant, "member.joined", target).await?;
             entry::open(state, &tx, member, tenant, origin).await.map(Ok)
         })
         .await?;
-    match entered {
-        Ok(token) => WithCookie::set(state, &token, Nothing {}),
-        Err(problem) => {
-            if problem.code() == Code::InvalidCredentials {
-                count_failure(state, &counted).await?;
-            }
-            Err(problem)
-        }
-    }
+    let token = settled(state, origin, email, entered).await?;
+    WithCookie::set(state, &token, Nothing {})
 }
 
 pub fn routes() -> ApiRouter<AppState> {

@@ -5,8 +5,9 @@ use openwink_model::{
     ids::{MemberId, TypedId},
     mail::{Correspondent, Letter, MailKind, Part},
 };
-use openwink_store::{NewMail, Store, StoreError, Tx};
+use openwink_store::{NewMail, Person, Store, StoreError, Tx};
 
+use super::Member;
 use crate::AppState;
 
 /// Whom a mail goes to.
@@ -16,6 +17,26 @@ pub struct To<'a> {
     pub email: &'a str,
     /// Where there is an account already: its erasure withdraws the mail.
     pub member: Option<MemberId>,
+}
+
+impl<'a> From<&'a Person> for To<'a> {
+    fn from(person: &'a Person) -> Self {
+        Self {
+            name: Some(&person.name),
+            email: &person.email,
+            member: Some(person.id),
+        }
+    }
+}
+
+impl<'a> From<&'a Member> for To<'a> {
+    fn from(member: &'a Member) -> Self {
+        Self {
+            name: Some(&member.name),
+            email: &member.email,
+            member: Some(member.id),
+        }
+    }
 }
 
 /// What a mail is about.
@@ -33,6 +54,10 @@ pub enum About<'a> {
     NewEmail {
         token: &'a str,
     },
+    /// To the address until now, before the new one is proved.
+    EmailAsked,
+    /// To somebody whose address another member wants for theirs.
+    AddressTaken,
     /// To the old address.
     EmailChanged,
     PasswordChanged,
@@ -66,6 +91,36 @@ const BY_MISTAKE: &str = "If you did not ask for this, ignore this mail; nothing
 const TAKE_CARE: &str =
     "If this was not you, set another password at once, and end all sessions in your account.";
 
+const HAS_ACCOUNT: &str = "You get this mail because you have an account with this address.";
+
+/// Word of what became of somebody's account.
+fn notice(subject: &str, what: &str, why: &'static str) -> Said {
+    Said {
+        kind: MailKind::Notice,
+        subject: subject.into(),
+        parts: vec![text(format!(
+            "Your account at the Openwink Developer Portal {what}\n\n{TAKE_CARE}"
+        ))],
+        why,
+    }
+}
+
+/// To the owner of an address which somebody gave as theirs.
+fn taken(what: &str, why: &'static str, login: String) -> Said {
+    Said {
+        kind: MailKind::Notice,
+        subject: "You have an account already".into(),
+        parts: vec![
+            text(format!(
+                "Somebody, you perhaps, {what}. It has an account already, and nothing was changed."
+            )),
+            button("Log in", login),
+            text("If you have forgotten your password, you can set another one there."),
+        ],
+        why,
+    }
+}
+
 fn say(about: About<'_>, address: impl Fn(&str, &str) -> String) -> Said {
     match about {
         About::SignUp { organisation, token } => Said {
@@ -80,19 +135,11 @@ fn say(about: About<'_>, address: impl Fn(&str, &str) -> String) -> Said {
             ],
             why: "You get this mail because this address was entered to sign up.",
         },
-        About::AlreadyThere => Said {
-            kind: MailKind::Notice,
-            subject: "You have an account already".into(),
-            parts: vec![
-                text(
-                    "Somebody, you perhaps, signed up for the Openwink Developer Portal with this address. It has an \
-                     account already, and nothing was changed.",
-                ),
-                button("Log in", address("login", "")),
-                text("If you have forgotten your password, you can set another one there."),
-            ],
-            why: "You get this mail because this address was entered to sign up.",
-        },
+        About::AlreadyThere => taken(
+            "signed up for the Openwink Developer Portal with this address",
+            "You get this mail because this address was entered to sign up.",
+            address("login", ""),
+        ),
         About::Reset { token } => Said {
             kind: MailKind::PasswordReset,
             subject: "Set another password".into(),
@@ -103,42 +150,43 @@ fn say(about: About<'_>, address: impl Fn(&str, &str) -> String) -> Said {
                 button("Set another password", address("reset", token)),
                 text(format!("The link works once, within one hour.\n\n{BY_MISTAKE}")),
             ],
-            why: "You get this mail because you have an account with this address.",
+            why: HAS_ACCOUNT,
         },
         About::NewEmail { token } => Said {
             kind: MailKind::Verification,
             subject: "Confirm your new e-mail address".into(),
             parts: vec![
                 text("You want to use this address for your account at the Openwink Developer Portal."),
-                button("Use this address", address("verify", &format!("email={token}"))),
+                button("Use this address", address("email", token)),
                 text(format!("The link works once, within 24 hours.\n\n{BY_MISTAKE}")),
             ],
             why: "You get this mail because this address was entered as an account's new one.",
         },
-        About::EmailChanged => Said {
-            kind: MailKind::Notice,
-            subject: "Your e-mail address was changed".into(),
-            parts: vec![text(format!(
-                "Your account at the Openwink Developer Portal has another e-mail address from now on.\n\n{TAKE_CARE}"
-            ))],
-            why: "You get this mail because your account had this address until now.",
-        },
-        About::PasswordChanged => Said {
-            kind: MailKind::Notice,
-            subject: "Your password was changed".into(),
-            parts: vec![text(format!(
-                "Your account at the Openwink Developer Portal has another password from now on.\n\n{TAKE_CARE}"
-            ))],
-            why: "You get this mail because you have an account with this address.",
-        },
-        About::SecondFactorRemoved => Said {
-            kind: MailKind::Notice,
-            subject: "Two-factor log-in was turned off".into(),
-            parts: vec![text(format!(
-                "Your account at the Openwink Developer Portal asks for no code any more when you log in.\n\n{TAKE_CARE}"
-            ))],
-            why: "You get this mail because you have an account with this address.",
-        },
+        About::EmailAsked => notice(
+            "Another e-mail address for your account",
+            "was asked to use another e-mail address. It does once that is confirmed by the link that we sent there.",
+            HAS_ACCOUNT,
+        ),
+        About::AddressTaken => taken(
+            "wants to use this address for another account at the Openwink Developer Portal",
+            "You get this mail because this address was entered as an account's new one.",
+            address("login", ""),
+        ),
+        About::EmailChanged => notice(
+            "Your e-mail address was changed",
+            "has another e-mail address from now on.",
+            "You get this mail because your account had this address until now.",
+        ),
+        About::PasswordChanged => notice(
+            "Your password was changed",
+            "has another password from now on.",
+            HAS_ACCOUNT,
+        ),
+        About::SecondFactorRemoved => notice(
+            "Two-factor log-in was turned off",
+            "asks for no code any more when you log in.",
+            HAS_ACCOUNT,
+        ),
         About::Invitation {
             organisation,
             by,
@@ -165,7 +213,7 @@ pub async fn send(
     state: &AppState,
     store: &Store,
     tx: &Tx,
-    to: To<'_>,
+    to: impl Into<To<'_>>,
     about: About<'_>,
 ) -> Result<(), StoreError> {
     let base = &state.settings().public_url;
@@ -174,6 +222,7 @@ pub async fn send(
         "" => format!("{base}/portal/{page}"),
         token => format!("{base}/portal/{page}#{token}"),
     };
+    let to: To<'_> = to.into();
     let said = say(about, address);
     let letter = Letter {
         to: Correspondent {

@@ -3,7 +3,7 @@
 //! A handler takes [`May`], [`MayIn`] or [`Public`] first. They write what they want into the document, and a test tries
 //! every operation that is in there.
 
-use std::marker::PhantomData;
+use std::{convert::Infallible, marker::PhantomData};
 
 use aide::{OperationInput, generate::GenContext, openapi::Operation};
 use axum::{
@@ -55,10 +55,7 @@ pub struct Member {
 impl Member {
     /// Who does it, for the audit log.
     pub fn actor(&self) -> Actor {
-        Actor {
-            member: Some(self.id),
-            address: self.address.clone(),
-        }
+        Actor::member(self.id, &self.address)
     }
 }
 
@@ -70,6 +67,11 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// A member who does something without a session, for the audit log.
+    pub fn actor(&self, member: MemberId) -> Actor {
+        Actor::member(member, &self.address)
+    }
+
     fn new(state: &AppState, parts: &Parts) -> Self {
         let trusted = &state.settings().trusted_proxies;
         let address = client_address(&parts.extensions, &parts.headers, trusted);
@@ -79,6 +81,16 @@ impl Origin {
         }
     }
 }
+
+impl FromRequestParts<AppState> for Origin {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        Ok(Self::new(state, parts))
+    }
+}
+
+impl OperationInput for Origin {}
 
 /// A browser in a few words: enough to tell one's own sessions apart, too little to follow anybody by.
 fn browser(headers: &HeaderMap) -> String {

@@ -4,6 +4,7 @@
 //! [`Public`]. Calls about a tenant's data begin with the mode, `/{mode}/users`; those about the organisation or the
 //! member's own account do not.
 
+mod accepting;
 mod account;
 mod audit;
 mod config;
@@ -43,7 +44,7 @@ mod wink_templates;
 use aide::axum::ApiRouter;
 use axum::{Router, middleware::from_fn_with_state};
 
-pub use member::{EXTENSION, May, MayIn, Member, Public};
+pub use member::{EXTENSION, May, MayIn, Member, Origin, Public};
 pub use password::PasswordCost;
 
 use crate::{

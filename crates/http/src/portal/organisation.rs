@@ -12,6 +12,7 @@ use openwink_model::{
 };
 use openwink_store::{ProductionRequest, StoreError};
 use schemars::JsonSchema;
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -19,6 +20,7 @@ use super::{
     entry::WithCookie,
     fields,
     permission::{ManageOrganisation, OwnAccount},
+    proof::prove,
 };
 use crate::{
     AppState, Problem,
@@ -192,10 +194,21 @@ pub fn last_owner() -> Problem {
     Problem::invalid("an organisation needs an owner; make somebody else one first")
 }
 
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LeaveRequest {
+    #[schemars(with = "String")]
+    password: SecretString,
+}
+
+impl Request for LeaveRequest {}
+
 async fn leave(
     State(state): State<AppState>,
     May { member, .. }: May<OwnAccount>,
+    Body(body): Body<LeaveRequest>,
 ) -> Result<WithCookie<Nothing>, Problem> {
+    prove(&state, &member, &body.password).await?;
     let (store, member) = (state.store(), &member);
     let done = store
         .write(|tx| async move {
@@ -247,7 +260,7 @@ pub fn routes() -> ApiRouter<AppState> {
                 op.id("leave-organisation")
                     .tag("Organisation")
                     .summary("Leave the organisation")
-                    .description("Ends one's sessions in it. The last owner cannot.")
+                    .description("Ends one's sessions in it, with the cookie. The last owner cannot.")
             }),
         )
         .api_route(

@@ -4,16 +4,18 @@ use std::time::Duration;
 
 use aide::axum::{ApiRouter, routing::post_with};
 use axum::extract::State;
-use openwink_store::{Actor, NewTicket, PersonChange, StoreError, TicketKind};
+use openwink_store::{NewTicket, StoreError, TicketKind};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::{
-    Public, fields, login,
-    mail::{self, About, To},
+    Public,
+    account::replace_password,
+    fields, login,
+    mail::{self, About},
     password,
-    signup::{bad_link, may_mail},
+    signup::{bad_link, may_mail, whose},
 };
 use crate::{
     AppState, Problem,
@@ -66,13 +68,8 @@ async fn forgot(
             let Some(person) = person.as_ref().filter(|_| may_mail) else {
                 return Ok(());
             };
-            let to = To {
-                name: Some(&person.name),
-                email: &person.email,
-                member: Some(person.id),
-            };
             let token = token.expose();
-            mail::send(state, store, &tx, to, About::Reset { token }).await
+            mail::send(state, store, &tx, person, About::Reset { token }).await
         })
         .await?;
     store.wake().jobs();
@@ -101,9 +98,8 @@ async fn reset(
     Body(body): Body<ResetRequest>,
 ) -> Result<Answer<Nothing>, Problem> {
     let store = state.store();
-    let ticket = store.look_at_ticket(TicketKind::Reset, &body.token).await?;
-    let member = ticket.and_then(|ticket| ticket.member).ok_or_else(bad_link)?;
-    let person = &store.member(member).await?.ok_or_else(bad_link)?;
+    let person = &whose(&state, TicketKind::Reset, &body.token).await?;
+    let member = person.id;
     let memberships = &store.memberships_of(member).await?;
     let hash = &password::hash(&state, &body.password).await?;
     let (state, token, origin) = (&state, &body.token, &origin);
@@ -112,30 +108,15 @@ async fn reset(
             if store.use_ticket(&tx, TicketKind::Reset, token).await?.is_none() {
                 return Ok(false);
             }
-            let change = PersonChange {
-                password_hash: Some(hash),
-                ..Default::default()
-            };
-            store.change_member(&tx, member, change).await?;
-            store.end_portal_sessions(&tx, member, None).await?;
-            store.end_tickets(&tx, TicketKind::SecondFactor, member).await?;
+            replace_password(state, &tx, person.into(), hash, None).await?;
             let [account, _] = login::counted(&person.email, origin);
             store.forget_failures(&tx, &account).await?;
-            let actor = Actor {
-                member: Some(member),
-                address: origin.address.clone(),
-            };
+            let actor = origin.actor(member);
             for membership in memberships {
                 store
                     .audit(&tx, &actor, &membership.tenant, "password.reset", "")
                     .await?;
             }
-            let to = To {
-                name: Some(&person.name),
-                email: &person.email,
-                member: Some(member),
-            };
-            mail::send(state, store, &tx, to, About::PasswordChanged).await?;
             Ok::<_, StoreError>(true)
         })
         .await?;

@@ -3,25 +3,22 @@
 use aide::axum::{ApiRouter, routing::post_with};
 use axum::extract::State;
 use openwink_model::portal::Role;
-use openwink_store::{Actor, StoreError, TicketKind};
+use openwink_store::{StoreError, TicketKind};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Public,
+    accepting::{accepting, settled},
     entry::{self, WithCookie},
     fields,
-    invitations::{Accepting, accepting},
-    login::{count_failure, counted},
     signup::{Begun, TokenRequest, bad_link, first_key},
-    two_factor,
 };
 use crate::{
     AppState, Problem,
     envelope::Answer,
     extract::{Body, Request},
-    problem::Code,
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -84,47 +81,28 @@ async fn set_up(
     let code = body.code.as_deref().unwrap_or_default();
     let entered = store
         .write(|tx| async move {
-            if let Accepting::Known(person) = who
-                && person.totp_since.is_some()
-                && !two_factor::use_code(store, &tx, person, code).await?
-            {
-                return Ok(Err(two_factor::wrong_code()));
+            if let Err(problem) = who.prove(store, &tx, code).await? {
+                return Ok(Err(problem));
             }
             if store.use_ticket(&tx, TicketKind::SetUp, token).await?.is_none() {
                 return Ok(Err(bad_link()));
             }
-            let member = match who {
-                Accepting::Known(person) => Some(person.id),
-                Accepting::New(person) => store.create_member(&tx, person).await?,
-            };
-            let Some(member) = member else {
-                return Err(StoreError::Stale);
-            };
+            let member = who.member(store, &tx).await?;
             if !store.add_membership(&tx, tenant, member, Role::Owner).await? {
                 store.set_role(&tx, tenant, member, Role::Owner).await?;
             }
             store.rename_tenant(&tx, tenant, name).await?;
-            let actor = Actor {
-                member: Some(member),
-                address: origin.address.clone(),
-            };
+            let actor = origin.actor(member);
             store
                 .audit(&tx, &actor, tenant, "organisation.setUp", member)
                 .await?;
             let begun = first_key(store, &tx, &actor, tenant).await?;
             let token = entry::open(state, &tx, member, tenant, origin).await?;
-            Ok(Ok((token, begun)))
+            Ok::<_, StoreError>(Ok((token, begun)))
         })
         .await?;
-    match entered {
-        Ok((token, begun)) => WithCookie::set(state, &token, begun),
-        Err(problem) => {
-            if problem.code() == Code::InvalidCredentials {
-                count_failure(state, &counted(&email, origin)).await?;
-            }
-            Err(problem)
-        }
-    }
+    let (token, begun) = settled(state, origin, &email, entered).await?;
+    WithCookie::set(state, &token, begun)
 }
 
 pub fn routes() -> ApiRouter<AppState> {

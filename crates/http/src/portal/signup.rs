@@ -6,7 +6,7 @@ use std::time::Duration;
 use aide::axum::{ApiRouter, routing::post_with};
 use axum::extract::State;
 use openwink_model::{Mode, ids::TenantId, mode::Scope, portal::Role};
-use openwink_store::{Actor, Lockout, NewPerson, NewTicket, Store, StoreError, TicketKind, Tx};
+use openwink_store::{Actor, Lockout, NewPerson, NewTicket, Person, Store, StoreError, TicketKind, Tx};
 use openwink_vault::Token;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
@@ -85,6 +85,13 @@ pub fn bad_link() -> Problem {
         Code::InvalidToken,
         "the link was used, has expired or was replaced by a newer one",
     )
+}
+
+/// Whose link this is. Looking does not use it up.
+pub async fn whose(state: &AppState, kind: TicketKind, token: &str) -> Result<Person, Problem> {
+    let ticket = state.store().look_at_ticket(kind, token).await?;
+    let member = ticket.and_then(|ticket| ticket.member).ok_or_else(bad_link)?;
+    state.store().member(member).await?.ok_or_else(bad_link)
 }
 
 /// Whether one more mail may go to an address now; counts it.
@@ -267,10 +274,7 @@ async fn make(
     };
     let tenant = store.create_tenant(tx, &pending.organisation).await?;
     store.add_membership(tx, &tenant, member, Role::Owner).await?;
-    let actor = Actor {
-        member: Some(member),
-        address: origin.address.clone(),
-    };
+    let actor = origin.actor(member);
     store
         .audit(tx, &actor, &tenant, "organisation.created", &pending.organisation)
         .await?;

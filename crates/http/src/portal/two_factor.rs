@@ -14,7 +14,6 @@ use totp_rs::{Builder, Secret, Totp};
 
 use super::{
     May,
-    account::to,
     entry::WithCookie,
     login::{check_lockout, count_failure, counted_names},
     mail::{self, About},
@@ -211,7 +210,7 @@ async fn remove(
             store
                 .audit(&tx, &member.actor(), &member.tenant, "totp.removed", "")
                 .await?;
-            mail::send(state_ref, store, &tx, to(member), About::SecondFactorRemoved).await?;
+            mail::send(state_ref, store, &tx, member, About::SecondFactorRemoved).await?;
             store.renew_portal_session(&tx, member.session, None, true).await
         })
         .await?;

@@ -21,7 +21,7 @@ use crate::{
     envelope::Answer,
     extract::{Body, Request},
     invites::{self, request},
-    open::invites::{template, wink_template},
+    open::invites::{known_wink_template, template},
 };
 
 const MOST_ROWS: usize = 1000;
@@ -113,7 +113,7 @@ pub async fn import(
     Body(body): Body<ImportRequest>,
 ) -> Result<Answer<ImportReport>, Problem> {
     let template = template(&state, &scope, &body.template_id).await?;
-    let wink = wink_template(body.wink_template_id.as_deref())?;
+    let wink = known_wink_template(&state, &scope, body.wink_template_id.as_deref()).await?;
     let mut rows = parse(&body.csv)?;
     let sending = Sending {
         state: &state,

@@ -33,7 +33,7 @@ use crate::{
     invites,
     open::{
         Pager,
-        invites::{Invite, InviteLog, InvitePostRequest, find, template, wink_template},
+        invites::{Invite, InviteLog, InvitePostRequest, find, known_wink_template, template},
     },
 };
 
@@ -161,7 +161,7 @@ async fn create(
     Body(body): Body<InvitePostRequest>,
 ) -> Result<Created<PortalInviteDetail>, Problem> {
     let template = &template(&state, &scope, &body.template_id).await?;
-    let wink = wink_template(body.wink_template_id.as_deref())?;
+    let wink = known_wink_template(&state, &scope, body.wink_template_id.as_deref()).await?;
     let (store, state_, scope_) = (state.store(), &state, &scope);
     let (invitee, actor) = (&body.invitee(), &member.actor());
     let invite = store

@@ -25,6 +25,7 @@ on_both!(
     a_closed_portal_takes_no_sign_ups,
     a_forgotten_password_is_replaced,
     an_address_is_changed_once_it_is_proved,
+    addresses_are_asked_for_seldom,
     a_new_password_ends_other_sessions,
     sessions_are_listed_and_ended,
     mails_to_one_address_are_few,
@@ -47,8 +48,7 @@ pub fn token(letter: &Letter) -> String {
         Part::Button { url, .. } => url.split_once('#').map(|(_, token)| token),
         _ => None,
     });
-    let token = link.unwrap_or_else(|| panic!("no link in {letter:?}"));
-    token.strip_prefix("email=").unwrap_or(token).to_owned()
+    link.unwrap_or_else(|| panic!("no link in {letter:?}")).to_owned()
 }
 
 /// The token of the letter that was written last.
@@ -217,14 +217,47 @@ async fn an_address_is_changed_once_it_is_proved(t: &TestStore) {
         "INVALID_CREDENTIALS",
         "the password is wrong",
     );
-    portal.ask(&owner, Method::PUT, path, Some(&body)).await.good();
+    let same = json!({ "email": owner.email.to_uppercase(), "password": PASSWORD });
+    portal.ask(&owner, Method::PUT, path, Some(&same)).await.refused(
+        400,
+        "INVALID_PARAMETERS",
+        "email is your address already",
+    );
+    let asked = portal.ask(&owner, Method::PUT, path, Some(&body)).await.good();
     let me = portal.look(&owner, "/me").await.good();
     assert_eq!(me.data()["email"], owner.email);
-    let token = last_token(&portal).await;
+    let mails = letters(&portal).await;
+    let [told, link] = mails.as_slice() else {
+        panic!("{mails:?}")
+    };
+    assert_eq!(
+        (told.to.address.as_str(), told.subject.as_str()),
+        (owner.email.as_str(), "Another e-mail address for your account")
+    );
+    assert_eq!(link.to.address, "new@example.com");
+    let token = token(link);
+    // A password that was asked for by way of the old address is not to be had by it any more
+    portal
+        .knock("/forgot", json!({ "email": owner.email }))
+        .await
+        .good();
+    let reset = last_token(&portal).await;
+    let (elsewhere, _) = portal.sign_in(owner.id, &owner.tenant).await;
     portal
         .knock("/email/confirm", json!({ "token": token }))
         .await
         .good();
+    portal
+        .ask_with(Some(&elsewhere), Method::GET, "/me", None)
+        .await
+        .refused(401, "INVALID_TOKEN", "");
+    portal
+        .knock(
+            "/reset",
+            json!({ "token": reset, "password": "another long one" }),
+        )
+        .await
+        .refused(401, "INVALID_TOKEN", "");
     let me = portal.look(&owner, "/me").await.good();
     assert_eq!(me.data()["email"], "new@example.com");
     let notice = letters(&portal).await.pop().unwrap();
@@ -240,9 +273,47 @@ async fn an_address_is_changed_once_it_is_proved(t: &TestStore) {
     // Somebody else's address: they hear of it, and it stays theirs
     let other = portal.owner().await;
     let body = json!({ "email": other.email, "password": PASSWORD });
-    portal.ask(&owner, Method::PUT, path, Some(&body)).await.good();
+    let same = portal.ask(&owner, Method::PUT, path, Some(&body)).await.good();
+    assert_eq!(same.data(), asked.data());
     let told = letters(&portal).await.pop().unwrap();
-    assert_eq!(told.subject, "You have an account already");
+    assert_eq!(
+        (told.to.address.as_str(), told.subject.as_str()),
+        (other.email.as_str(), "You have an account already")
+    );
+    let said = serde_json::to_string(&told).unwrap();
+    assert!(
+        !said.contains("/email#") && !said.contains("new@example.com"),
+        "{said}"
+    );
+    let audit = portal.look(&owner, "/audit?action=email.").await.good();
+    let actions: Vec<_> = audit.items().iter().map(|line| &line["action"]).collect();
+    assert_eq!(actions, ["email.asked", "email.changed", "email.asked"]);
+}
+
+async fn addresses_are_asked_for_seldom(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let owner = with_password(&portal).await;
+    let ask = async |at: u32| {
+        let body = json!({ "email": format!("new-{at}@example.com"), "password": PASSWORD });
+        portal.ask(&owner, Method::PUT, "/me/email", Some(&body)).await
+    };
+    for at in 0..5 {
+        ask(at).await.good();
+    }
+    let first = token(&letters(&portal).await[1]);
+    ask(5).await.refused(429, "REQUEST_LIMIT_EXCEEDED", "too many");
+    // The one before ends with each
+    portal
+        .knock("/email/confirm", json!({ "token": first }))
+        .await
+        .refused(401, "INVALID_TOKEN", "");
+    t.wait(Duration::from_secs(31));
+    ask(6).await.good();
+    t.wait(Duration::from_secs(25 * 3600));
+    portal
+        .knock("/email/confirm", json!({ "token": last_token(&portal).await }))
+        .await
+        .refused(401, "INVALID_TOKEN", "");
 }
 
 async fn a_new_password_ends_other_sessions(t: &TestStore) {

@@ -11,6 +11,7 @@ on_both!(
     a_list_says_what_became_of_the_mail,
     sending_again_and_taking_back,
     a_csv_is_looked_at_and_then_sent,
+    a_look_is_one_of_the_tenants,
     a_draft_is_shown_as_it_would_be_seen,
 );
 
@@ -138,6 +139,62 @@ async fn a_csv_is_looked_at_and_then_sent(t: &TestStore) {
         t.column::<String>("SELECT status FROM mails").await,
         ["WAITING", "WAITING"]
     );
+}
+
+async fn a_look_is_one_of_the_tenants(t: &TestStore) {
+    let portal = &Portal::new(t).await;
+    let owner = portal.owner().await;
+    let templates = portal.look(&owner, "/sandbox/inviteTemplates").await.good();
+    let template = &templates.items()[0]["id"];
+    let look = async |scope| {
+        let design = &openwink_model::wink::Design::default();
+        let made = portal.write(|tx| async move {
+            portal
+                .create_wink_template(&tx, scope, "A look", design, None)
+                .await
+        });
+        made.await.unwrap().id.to_string()
+    };
+    let one = |wink: &str| json!({ "fullName": "Ana", "email": "ana@example.com", "templateId": template, "winkTemplateId": wink });
+    let many = |wink: &str, send: bool| {
+        let csv = "fullName,email\nBen,ben@example.com";
+        json!({ "csv": csv, "templateId": template, "winkTemplateId": wink, "send": send })
+    };
+    let strange = [
+        look(&t.other_tenant).await,
+        look(&t.other_mode).await,
+        "wtpl-00000000000000000000000000000000".into(),
+        "nothing".into(),
+        String::new(),
+    ];
+    for wink in &strange {
+        for (path, body) in [
+            ("/sandbox/invites", one(wink)),
+            ("/sandbox/invites/import", many(wink, false)),
+            ("/sandbox/invites/import", many(wink, true)),
+        ] {
+            portal.tell(&owner, path, body).await.refused(
+                400,
+                "INVALID_PARAMETERS",
+                "winkTemplateId must be the id of one of your Wink templates",
+            );
+        }
+    }
+    assert_eq!(t.count("invites").await, 0);
+    let own = look(&t.scope).await;
+    let made = portal.tell(&owner, "/sandbox/invites", one(&own)).await.good();
+    assert_eq!(made.data()["winkTemplateId"], own);
+    portal
+        .tell(&owner, "/sandbox/invites/import", many(&own, true))
+        .await
+        .good();
+    let list = portal.look(&owner, "/sandbox/invites").await.good();
+    let looks: Vec<_> = list
+        .items()
+        .iter()
+        .map(|invite| &invite["winkTemplateId"])
+        .collect();
+    assert_eq!(looks, [&own, &own]);
 }
 
 async fn a_draft_is_shown_as_it_would_be_seen(t: &TestStore) {

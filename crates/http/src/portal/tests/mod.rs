@@ -2,6 +2,8 @@
 
 mod access;
 mod accounts;
+mod home;
+mod hostile;
 mod invites;
 mod login;
 mod organisations;

@@ -18,6 +18,7 @@ on_both!(
     somebody_new_is_invited,
     somebody_with_an_account_is_invited,
     an_owner_is_always_left,
+    whoever_leaves_is_out,
     a_role_counts_from_the_next_call_on,
     one_person_works_for_two_organisations,
     production_opens_once_it_is_approved,
@@ -148,7 +149,13 @@ async fn an_owner_is_always_left(t: &TestStore) {
         reply.refused(400, "INVALID_PARAMETERS", "an organisation needs an owner");
     };
     last(&portal.ask(&owner, Method::PUT, &path, Some(&body)).await);
-    last(&portal.tell(&owner, "/organisation/leave", json!({})).await);
+    set_password(&portal, owner.id).await;
+    let leave = |password: &str| json!({ "password": password });
+    last(&portal.tell(&owner, "/organisation/leave", leave(PASSWORD)).await);
+    let wrong = portal.tell(&owner, "/organisation/leave", leave("not the password"));
+    wrong
+        .await
+        .refused(400, "INVALID_CREDENTIALS", "the password is wrong");
     let oneself = portal.ask(&owner, Method::DELETE, &path, None).await;
     oneself.refused(400, "INVALID_PARAMETERS", "this is yourself");
 
@@ -170,6 +177,39 @@ async fn an_owner_is_always_left(t: &TestStore) {
         .filter(|colleague| colleague.role == Role::Owner)
         .count();
     assert_eq!(owners, 1, "{done:?}");
+}
+
+async fn whoever_leaves_is_out(t: &TestStore) {
+    let portal = &Portal::new(t).await;
+    let owner = portal.owner().await;
+    let leaver = portal.owner().await;
+    set_password(portal, leaver.id).await;
+    let other = t.other_tenant.tenant();
+    portal
+        .write(|tx| async move { portal.add_membership(&tx, other, leaver.id, Role::Viewer).await })
+        .await
+        .unwrap();
+    let (elsewhere, _) = portal.sign_in(leaver.id, &leaver.tenant).await;
+    let (at_the_other, _) = portal.sign_in(leaver.id, other).await;
+    let body = json!({ "password": PASSWORD });
+    let left = portal.tell(&leaver, "/organisation/leave", body).await.good();
+    assert!(left.header("set-cookie").contains("Max-Age=0"));
+    for cookie in [&leaver.cookie, &elsewhere] {
+        portal
+            .ask_with(Some(cookie), Method::GET, "/me", None)
+            .await
+            .refused(401, "INVALID_TOKEN", "log in first");
+    }
+    // Where else they work they go on
+    let me = portal.ask_with(Some(&at_the_other), Method::GET, "/me", None);
+    assert_eq!(
+        me.await.good().data()["organisations"].as_array().unwrap().len(),
+        1
+    );
+    let audit = portal.look(&owner, "/audit?action=member.left").await.good();
+    assert_eq!(audit.items()[0]["target"], leaver.id.to_string());
+    let members = portal.look(&owner, "/members").await.good();
+    assert_eq!(members.items().len(), 1);
 }
 
 async fn a_role_counts_from_the_next_call_on(t: &TestStore) {

@@ -424,5 +424,25 @@ async fn a_sandbox_is_filled_and_emptied(t: &TestStore) {
         (&json!(5), &json!(5))
     );
     assert!(portal.get("/v1/users").await.items().is_empty());
-    assert!(t.api_key("own-key").await.unwrap().is_some());
+    let key = t.api_key("own-key").await.unwrap().unwrap().id;
+
+    // The Open API's leaves a line too, which names the key
+    t.new_user(&t.scope).await;
+    portal.post("/v1/sandbox/reset", json!({})).await.good();
+    let owner = portal.owner().await;
+    let lines = portal.look(&owner, "/audit?action=sandbox.reset").await.good();
+    let by: Vec<Value> = lines
+        .items()
+        .iter()
+        .map(|line| json!([line["member"]["id"], line["apiKey"], line["mode"], line["target"]]))
+        .collect();
+    let key = json!({ "id": key, "name": "own-key" });
+    assert_eq!(
+        by,
+        [
+            json!([null, key, "SANDBOX", "1 users, 0 accounts"]),
+            json!([analyst.id, null, "SANDBOX", "5 users, 5 accounts"]),
+        ]
+    );
+    assert_ne!(lines.items()[0]["address"], "command line");
 }

@@ -7,7 +7,7 @@ use aide::axum::{
     routing::{get_with, post_with},
 };
 use axum::extract::State;
-use openwink_model::{Mode, events::NewEvent};
+use openwink_model::Mode;
 use openwink_providers::sandbox::people;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,10 @@ use crate::{
     AppState, Problem,
     envelope::{Answer, Created, List},
     extract::{Body, Request},
-    open::sandbox::{SandboxReset, Typed, link_account, provider},
+    open::{
+        sandbox::{SandboxReset, Typed, empty, link_account, provider},
+        users,
+    },
     portal::{MayIn, permission::UseSandbox},
 };
 
@@ -28,19 +31,7 @@ async fn reset(
     State(state): State<AppState>,
     MayIn { member, scope, .. }: MayIn<UseSandbox>,
 ) -> Result<Answer<SandboxReset>, Problem> {
-    let (store, scope, member) = (state.store(), &scope, &member);
-    let emptied = store
-        .write(|tx| async move {
-            let emptied = store.empty_sandbox(&tx, scope).await?;
-            let target = format!("{} users, {} accounts", emptied.users, emptied.accounts);
-            store
-                .audit(&tx, &member.actor(), scope, "sandbox.reset", target)
-                .await?;
-            Ok::<_, Problem>(emptied)
-        })
-        .await?;
-    store.wake().jobs();
-    Ok(Answer(emptied.into()))
+    empty(&state, &scope, &member.actor()).await
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -96,9 +87,7 @@ async fn seed(
         let metadata = &BTreeMap::from([("seededAs".to_owned(), person.user_name.to_owned())]);
         let user = store
             .write(|tx| async move {
-                let user = store.create_user(&tx, scope, metadata).await?;
-                let event = NewEvent::user_created(user.session.clone());
-                store.emit(&tx, scope, vec![event]).await?;
+                let user = users::make(store, &tx, scope, metadata).await?;
                 Ok::<_, Problem>(user.id)
             })
             .await?;

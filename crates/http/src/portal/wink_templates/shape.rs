@@ -15,6 +15,7 @@ use crate::{
     extract::Request,
     link::{LANGUAGES, file_types},
     open::check_length,
+    portal::fields,
 };
 
 const MOST_IDS: usize = 200;
@@ -67,18 +68,8 @@ pub struct WinkTemplateRequest {
     design: Design,
 }
 
-/// Plain text on one line, of so many characters at most.
-fn line(field: &str, text: &str, most: usize) -> Result<String, Problem> {
-    let text = text.trim();
-    check_length(field, text, 1, most)?;
-    match text.chars().any(char::is_control) {
-        true => Err(Problem::field(field, "must be plain text on one line")),
-        false => Ok(text.to_owned()),
-    }
-}
-
 pub fn checked_name(name: &str) -> Result<String, Problem> {
-    line("name", name, 100)
+    fields::line("name", name, 1, 100)
 }
 
 /// What is empty is left out.
@@ -144,7 +135,7 @@ impl WinkTemplateRequest {
             ("design.retentionNote", &mut design.retention_note, 300),
         ] {
             if let Some(given) = text {
-                *text = Some(line(field, given, most)?);
+                *text = Some(fields::line(field, given, 1, most)?);
             }
         }
         if let Some(colour) = &mut design.accent_color {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use openwink_model::portal::Role;
+use openwink_model::portal::{Production, Role};
 use openwink_store::StoreError;
 use serde_json::json;
 
@@ -42,7 +42,10 @@ pub async fn case(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebo
             let code = portal.propose_app(who.id).await.code(portal);
             Case::new(path, Refused).body(json!({ "code": code }))
         }
-        "list-my-passkeys" => Case::new(path, EmptyList),
+        "list-my-passkeys" => {
+            passkeys::stored(portal, who).await;
+            Case::new(path, EmptyList)
+        }
         "start-passkey" => {
             set_password(portal, who.id).await;
             Case::new(path, NoProof).body(json!({ "password": PASSWORD }))
@@ -63,16 +66,12 @@ pub async fn case(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebo
         "switch-organisation" => Case::new(path, NotFound).body(json!({ "organisationId": who.tenant })),
         "leave-organisation" => {
             portal.owner().await;
-            portal.somebody(portal.other_tenant.tenant(), Role::Owner).await;
-            Case::new(path, TheirOwn)
+            set_password(portal, who.id).await;
+            Case::new(path, NoProof).body(json!({ "password": PASSWORD }))
         }
         "ask-for-production" => {
             // Whoever is in production already has nothing to ask for
-            for scope in [&portal.scope, &portal.other_tenant] {
-                portal
-                    .decide(scope.tenant(), openwink_model::portal::Production::None)
-                    .await;
-            }
+            portal.decide(tenant, Production::None).await;
             Case::new(path, TheirOwn).body(json!({
                 "purpose": "Checking applicants' income", "website": "https://first.example",
             }))

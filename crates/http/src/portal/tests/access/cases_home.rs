@@ -1,7 +1,8 @@
 //! The first page.
 
 use super::{Case, Stranger::TheirOwn};
+use crate::portal::tests::{Portal, Somebody};
 
-pub fn case(operation: &str, path: &str) -> Option<Case> {
+pub async fn case(_: &Portal<'_>, operation: &str, path: &str, _: &Somebody) -> Option<Case> {
     (operation == "get-home").then(|| Case::new(path, TheirOwn))
 }

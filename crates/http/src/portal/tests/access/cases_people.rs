@@ -17,7 +17,10 @@ async fn archive(portal: &Portal<'_>) -> ArchiveId {
 pub async fn case(portal: &Portal<'_>, operation: &str, path: &str, _who: &Somebody) -> Option<Case> {
     let at = |id: String| path.replace("{id}", &id);
     Some(match operation {
-        "list-people" => Case::new(path, EmptyList),
+        "list-people" => {
+            user(portal).await;
+            Case::new(path, EmptyList)
+        }
         "get-person-cv" | "get-person-payload" | "erase-person" => {
             Case::new(at(user(portal).await.to_string()), NotFound)
         }

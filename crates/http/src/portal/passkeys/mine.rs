@@ -1,7 +1,4 @@
-//! Passkeys: a key in the member's device instead of the password. It stands for both factors, since the device verifies
-//! the person.
-
-use std::time::Duration;
+//! A member's own passkeys: listed, added, renamed and removed.
 
 use aide::axum::{
     ApiRouter,
@@ -13,55 +10,26 @@ use openwink_model::{
     DateTime,
     ids::{PasskeyId, TypedId},
 };
-use openwink_store::{NewPasskey, NewTicket, StoreError, TicketKind};
+use openwink_store::{NewPasskey, StoreError, TicketKind};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    May, Public,
-    entry::WithCookie,
-    fields,
-    login::{LoginResult, check_lockout, count_failure, counted_names, enter},
-    permission::OwnAccount,
-    proof::prove,
-    webauthn::{ALGORITHMS, Assertion, Attestation, Credential, Refusal, RelyingParty},
-};
+use super::{PasskeyCeremony, begin, expired, party, refused};
 use crate::{
     AppState, Problem,
     envelope::{Answer, Created, List, Nothing},
     extract::{Body, PathId, Request},
-    problem::Code,
+    portal::{
+        May, fields,
+        permission::OwnAccount,
+        proof::prove,
+        webauthn::{ALGORITHMS, Attestation},
+    },
 };
 
-/// How long a ceremony may take.
-const LIFETIME: Duration = Duration::from_secs(300);
 /// How many passkeys a member may have.
 const MOST: usize = 20;
-
-pub fn relying_party(state: &AppState) -> Option<RelyingParty> {
-    RelyingParty::new(&state.settings().public_url)
-}
-
-fn party(state: &AppState) -> Result<RelyingParty, Problem> {
-    relying_party(state).ok_or_else(|| {
-        Problem::invalid(
-            "passkeys need this server under a name, by https; the operator sets it as public_url",
-        )
-    })
-}
-
-fn refused(refusal: Refusal) -> Problem {
-    tracing::info!(%refusal, "a passkey was refused");
-    Problem::new(
-        Code::InvalidCredentials,
-        "the passkey was not accepted; try again, or log in with your password",
-    )
-}
-
-fn expired() -> Problem {
-    Problem::new(Code::InvalidToken, "this took too long; begin again")
-}
 
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -103,21 +71,6 @@ pub struct PasskeyOptionsRequest {
 
 impl Request for PasskeyOptionsRequest {}
 
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PasskeyCeremony {
-    /// What the answer is sent with.
-    ceremony: String,
-    options: PasskeyOptions,
-}
-
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PasskeyOptions {
-    /// What `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` takes.
-    public_key: serde_json::Value,
-}
-
 async fn start_adding(
     State(state): State<AppState>,
     May { member, .. }: May<OwnAccount>,
@@ -132,18 +85,6 @@ async fn start_adding(
             "an account has at most {MOST} passkeys; remove one first"
         )));
     }
-    let challenge = store
-        .write(|tx| async move {
-            let ticket = NewTicket {
-                kind: TicketKind::PasskeyAdd,
-                member: Some(member.id),
-                tenant: None,
-                data: None,
-                lifetime: Some(LIFETIME),
-            };
-            store.issue_ticket(&tx, ticket).await
-        })
-        .await?;
     let known: Vec<_> = known
         .iter()
         .map(|passkey| {
@@ -151,8 +92,7 @@ async fn start_adding(
         })
         .collect();
     let algorithms = ALGORITHMS.map(|alg| serde_json::json!({ "type": "public-key", "alg": alg }));
-    let public_key = serde_json::json!({
-        "challenge": challenge.expose(),
+    let options = serde_json::json!({
         "rp": { "id": party.id, "name": "Openwink" },
         "user": {
             "id": URL_SAFE_NO_PAD.encode(member.id.uuid().as_bytes()),
@@ -163,12 +103,8 @@ async fn start_adding(
         "excludeCredentials": known,
         "authenticatorSelection": { "residentKey": "required", "requireResidentKey": true, "userVerification": "required" },
         "attestation": "none",
-        "timeout": LIFETIME.as_millis() as u64,
     });
-    Ok(Answer(PasskeyCeremony {
-        ceremony: challenge.expose().to_owned(),
-        options: PasskeyOptions { public_key },
-    }))
+    begin(&state, TicketKind::PasskeyAdd, Some(member.id), options).await
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -281,90 +217,6 @@ async fn remove(
     }
 }
 
-async fn start_login(
-    State(state): State<AppState>,
-    Public { .. }: Public,
-) -> Result<Answer<PasskeyCeremony>, Problem> {
-    let party = party(&state)?;
-    let store = state.store();
-    let challenge = store
-        .write(|tx| async move {
-            let ticket = NewTicket {
-                kind: TicketKind::PasskeyLogin,
-                member: None,
-                tenant: None,
-                data: None,
-                lifetime: Some(LIFETIME),
-            };
-            store.issue_ticket(&tx, ticket).await
-        })
-        .await?;
-    let public_key = serde_json::json!({
-        "challenge": challenge.expose(),
-        "rpId": party.id,
-        // The device shows which it has: we say nothing of who has an account
-        "allowCredentials": [],
-        "userVerification": "required",
-        "timeout": LIFETIME.as_millis() as u64,
-    });
-    Ok(Answer(PasskeyCeremony {
-        ceremony: challenge.expose().to_owned(),
-        options: PasskeyOptions { public_key },
-    }))
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PasskeyLoginRequest {
-    ceremony: String,
-    /// The browser's `credential.toJSON()`.
-    credential: Assertion,
-}
-
-impl Request for PasskeyLoginRequest {}
-
-async fn login(
-    State(state): State<AppState>,
-    Public { origin }: Public,
-    Body(body): Body<PasskeyLoginRequest>,
-) -> Result<WithCookie<LoginResult>, Problem> {
-    let party = party(&state)?;
-    let counted = counted_names("", &origin.address);
-    check_lockout(&state, &[&counted[1]]).await?;
-    let store = state.store();
-    let challenge = &body.ceremony;
-    let ticket = store
-        .write(|tx| async move { store.use_ticket(&tx, TicketKind::PasskeyLogin, challenge).await })
-        .await?;
-    ticket.ok_or_else(expired)?;
-    let id = body.credential.credential_id().unwrap_or_default();
-    let passkey = store.passkey_by_credential(&id).await?;
-    let owner = |passkey: &openwink_store::Passkey| {
-        let handle = body.credential.user_handle();
-        handle.is_none_or(|handle| handle == passkey.member.uuid().as_bytes())
-    };
-    let Some(passkey) = passkey.filter(owner) else {
-        count_failure(&state, &counted).await?;
-        return Err(refused(Refusal::Key));
-    };
-    let known: Credential =
-        serde_json::from_slice(&passkey.state).map_err(|error| StoreError::unreadable("passkey", &error))?;
-    let kept = match body.credential.verify(&party, challenge, &known) {
-        Ok(kept) => kept,
-        Err(refusal) => {
-            count_failure(&state, &counted).await?;
-            return Err(refused(refusal));
-        }
-    };
-    let kept = &serde_json::to_vec(&kept).map_err(|_| Problem::internal("a credential is no JSON"))?;
-    store
-        .write(|tx| async move { store.use_passkey(&tx, passkey.id, kept).await })
-        .await?;
-    let person = store.member(passkey.member).await?;
-    let person = person.ok_or_else(|| refused(Refusal::Key))?;
-    enter(&state, &person, &origin).await
-}
-
 pub fn routes() -> ApiRouter<AppState> {
     ApiRouter::new()
         .api_route(
@@ -405,24 +257,6 @@ pub fn routes() -> ApiRouter<AppState> {
                 op.id("remove-passkey")
                     .tag("Two factors")
                     .summary("Remove a passkey")
-            }),
-        )
-        .api_route(
-            "/login/passkey/start",
-            post_with(start_login, |op| {
-                op.id("start-passkey-login")
-                    .tag("Log-in")
-                    .summary("Begin a log-in with a passkey")
-                    .description("The answer is good for 5 minutes, once.")
-            }),
-        )
-        .api_route(
-            "/login/passkey/finish",
-            post_with(login, |op| {
-                op.id("login-with-passkey")
-                    .tag("Log-in")
-                    .summary("Log in with a passkey")
-                    .description("No code is asked for: the device has verified the person.")
             }),
         )
 }
