@@ -46,7 +46,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm a new e-mail address */
+        /**
+         * Confirm a new e-mail address
+         * @description Ends all sessions but the one that asked for it. The old address is told.
+         */
         post: operations["confirm-email"];
         delete?: never;
         options?: never;
@@ -259,7 +262,7 @@ export interface paths {
         get?: never;
         /**
          * Change one's e-mail address
-         * @description Mails a link to the new address; it counts once the link is used.
+         * @description Mails a link to the new address, and word of it to the old one; the new one counts once the link is used. The answer is the same where the address has an account: its owner gets a mail that says so.
          */
         put: operations["set-my-email"];
         post?: never;
@@ -640,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Leave the organisation
-         * @description Ends one's sessions in it. The last owner cannot.
+         * @description Ends one's sessions in it, with the cookie. The last owner cannot.
          */
         post: operations["leave-organisation"];
         delete?: never;
@@ -1787,11 +1790,13 @@ export interface components {
             action: string;
             /** @description The network that it came from. */
             address: string;
+            /** @description The key, where it was a call of the Open API. */
+            apiKey: components["schemas"]["AuditKey"] | null;
             /** Format: date-time */
             createdAt: string;
             /** @description The id of a line of the audit log. */
             id: string;
-            /** @description Who did it; null where it was the operator. */
+            /** @description Who did it; null where it was no member: a server with an API key, or the operator. */
             member: components["schemas"]["AuditMember"] | null;
             /** @description The mode that it is about; null where it is about neither. */
             mode: components["schemas"]["Mode"] | null;
@@ -1809,6 +1814,12 @@ export interface components {
             message: string;
             /** @description Also in the header `X-Request-Id`. */
             requestId: string;
+        };
+        AuditKey: {
+            /** @description The id of an API key. */
+            id: string;
+            /** @description What people call it. */
+            name: string;
         };
         AuditMember: {
             /** @description The id of a member. */
@@ -2248,10 +2259,7 @@ export interface components {
         EmailWording: {
             /** @description Plain text, never HTML; an empty line begins a paragraph. */
             body: string;
-            /**
-             * Format: email
-             * @description Where answers go, or an empty text for the installation's own address.
-             */
+            /** @description Where answers go, or an empty text for the installation's own address. */
             replyAddress: string;
             /** @description Whether a mail is sent. Where none is, hand over `inviteLandingPageUrl` yourself. */
             sendEmail: boolean;
@@ -2695,11 +2703,14 @@ export interface components {
         };
         /** @description What has happened for real, of what a newcomer does first. */
         Home: {
-            /** @description The oldest key that works. */
+            /** @description The oldest key that works; one that ends soon only where there is no other. */
             apiKey: string | null;
             /** @description The account that was connected last. */
             linked: components["schemas"]["HomeLink"] | null;
-            /** @description That data, or word of it, reached the tenant's server. */
+            /**
+             * @description That data, or word of it, reached the tenant's server: a webhook was delivered, or records were read over the Open
+             *      API with one of the tenant's keys.
+             */
             received: components["schemas"]["HomeReceived"] | null;
             /** @description The user who was created last. */
             user: components["schemas"]["HomeUser"] | null;
@@ -2983,6 +2994,9 @@ export interface components {
         };
         /** @description How a key stands. */
         KeyStatus: ("ACTIVE" | "EXPIRED" | "REVOKED") | "EXPIRING";
+        LeaveRequest: {
+            password: string;
+        };
         /** @description A loan or advance. */
         LiabilityPayload: {
             amortizationAmount: number | null;
@@ -5781,7 +5795,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveRequest"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
