@@ -58,14 +58,6 @@ export const api = createClient<Whole>({
 
 export const useApi = () => api;
 
-/**
- * The same without types, for what one page asks of another's part of the server: the document may not have it yet, and
- * the page does without then.
- */
-export const loose = api as unknown as ReturnType<
-  typeof createClient<Record<string, Record<'get' | 'post', any>>>
->;
-
 /** What an envelope holds. */
 export type DataOf<T> = T extends { data: infer D } ? D : T;
 

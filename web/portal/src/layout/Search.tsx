@@ -4,10 +4,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileSearch, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { api, got, loose } from '../api/client';
+import { api, got } from '../api/client';
 import { useRead } from '../api/hooks';
 import type { Mode, Permission } from '../permissions';
-import { routes } from '../routes';
 import { useMember, useMode } from '../session';
 import { addressOf, usePages } from './Navigation';
 
@@ -15,26 +14,17 @@ const [store, spotlight] = createSpotlight();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ID = /^([a-z]{2,4})-[0-9a-f]{32}$/;
 
-interface Found {
-  id: string;
-  name: string | null;
-  employers: string[];
-}
-
 /** Users whose name, employer or id it may be. */
 function useUsers(query: string): SpotlightActionData[] {
   const [mode] = useMode();
   const [, go] = useLocation();
   const { can } = useMember();
   const [wanted] = useDebouncedValue(query.trim(), 200);
-  const there = routes.some((route) => route.path === '/:mode/users');
-  const found = useRead<{ items: Found[] }>(
+  const found = useRead(
     ['search', mode, wanted],
     () =>
-      got(
-        loose.GET('/portal/v1/{mode}/users', { params: { path: { mode }, query: { q: wanted, size: 5 } } }),
-      ) as Promise<{ items: Found[] }>,
-    { enabled: there && wanted.length > 1 && can('ReadPeople') },
+      got(api.GET('/portal/v1/{mode}/users', { params: { path: { mode }, query: { q: wanted, size: 5 } } })),
+    { enabled: wanted.length > 1 && can('ReadPeople') },
   );
   if (!query.trim()) return [];
   return (found.data?.items ?? []).map((user) => ({

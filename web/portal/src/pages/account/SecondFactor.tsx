@@ -26,7 +26,7 @@ export function SecondFactor() {
   return (
     <Section
       title="Second factor"
-      intro="A code from an app on your phone, asked for after your password: who learns your password cannot log in with it alone."
+      intro="A code from an app on your phone, asked for after your password: whoever learns your password cannot log in with it alone."
     >
       <Group>
         <StatusBadge status={twoFactor ? 'ACTIVE' : 'OFF'} label={twoFactor ? 'On' : 'Off'} />

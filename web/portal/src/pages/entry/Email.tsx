@@ -13,10 +13,7 @@ import { Entry, useLinkToken } from './Entry';
 const foot = <Anchor component={Link} href="/login" children="Go to the log-in" />;
 
 export default function Email() {
-  return <ConfirmEmail token={useLinkToken()} />;
-}
-
-export function ConfirmEmail({ token }: { token: string }) {
+  const token = useLinkToken();
   const confirm = useChange(confirmEmail, 'me');
   // Another screen at the same address: its heading takes the focus.
   useEffect(() => {

@@ -5,19 +5,14 @@ import { useChange } from '../../api/hooks';
 import { Problem } from '../../components/states';
 import { rememberKey } from '../home/firstKey';
 import { verify } from './calls';
-import { ConfirmEmail } from './Email';
 import { Entry, useLinkToken } from './Entry';
 import { useEnter } from './LogIn';
-
-const OTHER = 'email=';
 
 export default function Verify() {
   const token = useLinkToken();
   const enter = useEnter();
   const confirm = useChange(verify);
   const foot = <Anchor component={Link} href="/login" children="Back to the log-in" />;
-  // The mail about another address of one's own leads here too.
-  if (token.startsWith(OTHER)) return <ConfirmEmail token={token.slice(OTHER.length)} />;
   if (!token)
     return (
       <Entry title="This link is incomplete" foot={foot}>

@@ -1,5 +1,5 @@
 /** The calls of Home. */
-import { got, loose } from '../../api/client';
+import { api, got } from '../../api/client';
 import type { Mode } from '../../permissions';
 
 /** How far the tenant has come, as it happened. */
@@ -16,11 +16,11 @@ export interface Progress {
 }
 
 export const progress = (mode: Mode): Promise<Progress> =>
-  got(loose.GET('/portal/v1/{mode}/home', { params: { path: { mode } } }));
+  got(api.GET('/portal/v1/{mode}/home', { params: { path: { mode } } }));
 
 export const createKey = async (mode: Mode) => {
   const made: { key: { key: string }; secret: string } = await got(
-    loose.POST('/portal/v1/{mode}/keys', {
+    api.POST('/portal/v1/{mode}/keys', {
       params: { path: { mode } },
       body: { name: 'Quickstart', scopes: ['all'] },
     }),

@@ -1,5 +1,5 @@
 /** The calls about the organisation, its members, and what was done. */
-import { api, got, loose } from '../../api/client';
+import { api, got } from '../../api/client';
 import type { ListPage } from '../../api/hooks';
 import type { Role } from '../../permissions';
 
@@ -17,8 +17,7 @@ export const details = (): Promise<Details> => got(api.GET('/portal/v1/organisat
 export const askForProduction = (body: { purpose: string; website: string | null; contact: string | null }) =>
   got(api.POST('/portal/v1/organisation/production', { body }));
 
-export const leave = (body: { password: string }) =>
-  got(loose.POST('/portal/v1/organisation/leave', { body }));
+export const leave = (body: { password: string }) => got(api.POST('/portal/v1/organisation/leave', { body }));
 
 export interface Colleague {
   id: string;
