@@ -12,7 +12,7 @@ pub(crate) mod providers;
 mod records;
 pub(crate) mod sandbox;
 mod tasks;
-pub mod tokens;
+pub(crate) mod tokens;
 pub(crate) mod users;
 mod webhooks;
 
