@@ -102,11 +102,16 @@ pub async fn forget(context: &Context, job: &Job, id: MailId) -> Result<(), Stor
 }
 
 /// Erases who an invitation went to once its time is over.
-pub async fn forget_invite(context: &Context, job: &Job, id: InviteId) -> Result<(), StoreError> {
+pub async fn forget_invite(
+    context: &Context,
+    job: &Job,
+    id: InviteId,
+    days: Option<u32>,
+) -> Result<(), StoreError> {
     let store = &context.store;
     store
         .write(|tx| async move {
-            store.forget_invite(&tx, id).await?;
+            store.forget_invite(&tx, id, days).await?;
             store.complete_job(&tx, job).await
         })
         .await

@@ -160,7 +160,7 @@ async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
         }
         JobBody::SendMail { mail } => mail::run(context, job, *mail).await,
         JobBody::ForgetMail { mail } => mail::forget(context, job, *mail).await,
-        JobBody::ForgetInvite { invite } => mail::forget_invite(context, job, *invite).await,
+        JobBody::ForgetInvite { invite, days } => mail::forget_invite(context, job, *invite, *days).await,
         JobBody::Prune => prune::run(context, job).await,
         JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
     }

@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use axum::http::Method;
 use openwink_model::{events::EventType, ids::InviteId};
+use openwink_store::{InviteFilter, PageRequest, SessionOptions};
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
 
 use super::{Api, Key};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 on_both!(
     a_tenant_begins_with_a_template,
@@ -323,9 +326,40 @@ async fn taking_one_back_erases_who_it_was(t: &TestStore) {
     let api = Api::new(t).await;
     let invite = t.new_invite(&t.scope, "marker@example.com").await;
     let id = invite.id;
+    let (used, unused) = (
+        t.new_token(&t.scope, &invite.user).await.token,
+        t.new_token(&t.scope, &invite.user).await.token,
+    );
+    let open = async |token: &openwink_vault::Token| {
+        let (token, options) = (token.expose(), &SessionOptions::default());
+        t.write(|tx| async move { t.exchange_link_token(&tx, token, options, DAY).await })
+            .await
+            .unwrap()
+    };
+    let found = async || {
+        let filter = InviteFilter {
+            address: Some("marker@example.com"),
+            ..InviteFilter::default()
+        };
+        let page = t.invites(&t.scope, filter, PageRequest::first(10)).await;
+        page.unwrap().items.len()
+    };
+    let (widget, _) = open(&used).await.unwrap();
+    assert!(t.link_session(widget.expose()).await.unwrap().is_some());
+    assert_eq!(found().await, 1);
     t.write(|tx| async move { t.cancel_invite(&tx, &t.scope, id).await })
         .await
         .unwrap();
+    assert!(
+        t.link_session(widget.expose()).await.unwrap().is_none(),
+        "the open widget ends"
+    );
+    assert!(open(&unused).await.is_none());
+    assert_eq!(
+        found().await,
+        0,
+        "whoever is erased is not found by their address"
+    );
     let shown = api.get(&format!("/v1/invites/{id}")).await.good();
     assert_eq!(shown.data()["status"], "REVOKED");
     for erased in ["fullName", "firstName", "email", "inviteLandingPageUrl"] {
@@ -344,13 +378,36 @@ async fn taking_one_back_erases_who_it_was(t: &TestStore) {
 
 async fn time_erases_who_it_was(t: &TestStore) {
     let invite = t.new_invite(&t.scope, "marker@example.com").await;
-    let forget = async |id: InviteId| {
-        t.write(|tx| async move { t.forget_invite(&tx, id).await })
+    let forget = async |id: InviteId, days: Option<u32>| {
+        t.write(|tx| async move { t.forget_invite(&tx, id, days).await })
             .await
             .unwrap();
         t.invite(&t.scope, id).await.unwrap().unwrap().invitee
     };
-    assert!(forget(invite.id).await.is_some(), "its link still works");
-    t.wait(Duration::from_secs(15 * 24 * 3600));
-    assert_eq!(forget(invite.id).await, None);
+    let next = async || {
+        t.column::<i64>("SELECT due_at FROM jobs WHERE kind = 'forgetInvite' ORDER BY due_at DESC")
+            .await[0]
+    };
+    let after = |days: u32| invite.created_at.plus(DAY * days).micros();
+    let id = invite.id;
+    assert!(forget(id, Some(60)).await.is_some(), "its link still works");
+    assert_eq!(next().await, after(14 + 60));
+    t.wait(DAY * 10);
+    t.write(|tx| async move { t.renew_invite(&tx, &t.scope, id).await })
+        .await
+        .unwrap();
+    t.wait(DAY * 64);
+    assert!(
+        forget(id, Some(60)).await.is_some(),
+        "its link ended 50 days ago, for it was sent again"
+    );
+    assert_eq!(next().await, after(24 + 60));
+    t.wait(DAY * 10);
+    assert_eq!(forget(id, Some(60)).await, None);
+
+    // A job of an older version does not say for how long
+    let id = t.new_invite(&t.scope, "marker@example.com").await.id;
+    assert!(forget(id, None).await.is_some(), "its link still works");
+    t.wait(DAY * 15);
+    assert_eq!(forget(id, None).await, None);
 }

@@ -1,5 +1,7 @@
 //! Invitations. Names, address and the link's secret are sealed; what finds an invitation are hashes.
 
+use std::time::Duration;
+
 use openwink_model::{
     DateTime,
     accounts::SessionChannel,
@@ -9,7 +11,7 @@ use openwink_model::{
     mode::Scope,
 };
 use openwink_vault::{Token, secrets};
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -85,6 +87,10 @@ pub struct InviteFilter<'a> {
     pub user: Option<&'a UserId>,
     /// Whoever has this mail address.
     pub address: Option<&'a str>,
+}
+
+fn of_days(days: u32) -> Duration {
+    Duration::from_secs(u64::from(days) * 86_400)
 }
 
 /// The parts of an invitation that are sealed, each for its row and column.
@@ -175,9 +181,11 @@ impl Store {
             .await?;
         self.log_invite(tx, &row, InviteStatus::Invited).await?;
         if let Some(days) = new.kept_days {
-            let due = expires_at.plus(std::time::Duration::from_secs(u64::from(days) * 86_400));
-            self.enqueue(tx, &JobBody::ForgetInvite { invite: id }, due)
-                .await?;
+            let job = JobBody::ForgetInvite {
+                invite: id,
+                days: Some(days),
+            };
+            self.enqueue(tx, &job, expires_at.plus(of_days(days))).await?;
         }
         let events = vec![
             NewEvent::user_created(user.session),
@@ -231,7 +239,10 @@ impl Store {
             let hash = self
                 .write(|tx| async move { self.address_hash(&tx, scope.tenant(), address).await })
                 .await?;
-            query = query.filter(invites::COLUMN.address_hash.eq(hash));
+            // Whoever was erased is not found any more: the hash stays for who wants no mail
+            query = query
+                .filter(invites::COLUMN.address_hash.eq(hash))
+                .filter(invites::COLUMN.person_sealed.is_not_null());
         }
         let rows = by_id!(query, invites, page).all(self.db().reader()).await?;
         page.page(rows, |row| (0, row.id), |row| self.invite_of(row))
@@ -377,10 +388,13 @@ impl Store {
         scope: &Scope,
         id: InviteId,
     ) -> Result<Option<Invite>, StoreError> {
-        let query = in_scope!(invites, scope)
-            .filter(invites::COLUMN.id.eq(id.uuid()))
-            .filter(invites::COLUMN.status.ne(InviteStatus::Revoked.as_str()))
-            .filter(invites::COLUMN.person_sealed.is_not_null());
+        let there = || {
+            Condition::all()
+                .add(invites::COLUMN.id.eq(id.uuid()))
+                .add(invites::COLUMN.status.ne(InviteStatus::Revoked.as_str()))
+                .add(invites::COLUMN.person_sealed.is_not_null())
+        };
+        let query = in_scope!(invites, scope).filter(there());
         let Some(mut row) = query.one(tx.db()).await? else {
             return Ok(None);
         };
@@ -394,17 +408,21 @@ impl Store {
             updated_at: Set(row.updated_at),
             ..Default::default()
         };
-        invites::Entity::update_many()
+        let done = invites::Entity::update_many()
             .set(change)
-            .filter(invites::COLUMN.id.eq(id.uuid()))
+            // It may have been taken back since it was read
+            .filter(there())
             .filter(invites::COLUMN.tenant.eq(scope.tenant().as_str()))
             .exec(tx.db())
             .await?;
-        self.invite_of(row).map(Some)
+        match done.rows_affected {
+            1 => self.invite_of(row).map(Some),
+            _ => Ok(None),
+        }
     }
 
-    /// Takes an invitation back: its link opens nothing any more, and names, address and mail are erased. What the user
-    /// has linked stays. `None` where it is not there.
+    /// Takes an invitation back: its link opens nothing any more, a widget that it has opened ends, and names, address and
+    /// mail are erased. What the user has linked stays. `None` where it is not there.
     pub async fn cancel_invite(
         &self,
         tx: &Tx,
@@ -417,6 +435,8 @@ impl Store {
         };
         self.advance(tx, &row, InviteStatus::Revoked).await?;
         self.erase_invite(tx, row.id).await?;
+        let user = UserId::new(scope.tenant().clone(), row.user_id);
+        self.end_link_access(tx, &user).await?;
         let row = query().one(tx.db()).await?;
         row.map(|row| self.invite_of(row)).transpose()
     }
@@ -432,20 +452,26 @@ impl Store {
         Ok(!rows.is_empty())
     }
 
-    /// Erases who an invitation went to once its time is over; the job's own work.
-    pub async fn forget_invite(&self, tx: &Tx, id: InviteId) -> Result<(), StoreError> {
-        let row = invites::Entity::find_by_id(id.uuid()).one(tx.db()).await?;
-        match row {
-            // It was sent again meanwhile
-            Some(row) if row.expires_at > self.ambient().now().micros() => {
-                let due = DateTime::from_micros(row.expires_at).plus(VALID_FOR);
-                self.enqueue(tx, &JobBody::ForgetInvite { invite: id }, due)
-                    .await?;
-            }
-            Some(row) => self.erase_invite(tx, row.id).await?,
-            None => {}
+    /// Erases who an invitation went to so many days after its link has ended; the job's own work. Where it was sent
+    /// again meanwhile, the job is written anew.
+    pub async fn forget_invite(&self, tx: &Tx, id: InviteId, days: Option<u32>) -> Result<(), StoreError> {
+        let Some(row) = invites::Entity::find_by_id(id.uuid()).one(tx.db()).await? else {
+            return Ok(());
+        };
+        let now = self.ambient().now();
+        let ended = DateTime::from_micros(row.expires_at);
+        let due = match days {
+            Some(days) => ended.plus(of_days(days)),
+            // Written by an older version, and due when the link's first end was so long ago
+            None if ended > now => ended.plus(VALID_FOR),
+            None => ended,
+        };
+        if due > now {
+            self.enqueue(tx, &JobBody::ForgetInvite { invite: id, days }, due)
+                .await?;
+            return Ok(());
         }
-        Ok(())
+        self.erase_invite(tx, row.id).await
     }
 
     async fn erase_invite(&self, tx: &Tx, id: Uuid) -> Result<(), StoreError> {

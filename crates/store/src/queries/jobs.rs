@@ -42,7 +42,12 @@ pub enum JobBody {
     /// Erase what a mail in the operator's mailbox says.
     ForgetMail { mail: MailId },
     /// Erase who an invitation went to.
-    ForgetInvite { invite: InviteId },
+    ForgetInvite {
+        invite: InviteId,
+        /// For how many days after its link has ended that is kept; older rows do not say.
+        #[serde(default)]
+        days: Option<u32>,
+    },
     /// Take away what is only kept for a while. There is one such job, which comes back.
     Prune,
 }
@@ -332,5 +337,19 @@ impl Store {
             Ok(())
         })
         .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jobs_of_older_versions_still_read() {
+        let invite = InviteId::from_uuid(Uuid::from_u128(7));
+        let job = JobBody::ForgetInvite { invite, days: None };
+        let mut old = serde_json::to_value(&job).unwrap();
+        old.as_object_mut().unwrap().remove("days").unwrap();
+        assert_eq!(serde_json::from_value::<JobBody>(old).unwrap(), job);
     }
 }
