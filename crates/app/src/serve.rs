@@ -12,7 +12,7 @@ use openwink_http::{AppState, link::Draining, pages::Demo};
 use openwink_jobs::Runner;
 use openwink_model::Ambient;
 use openwink_providers::Catalogues;
-use openwink_store::Store;
+use openwink_store::{MailLimits, Store};
 use openwink_webhooks::NetworkPolicy;
 use tokio::{net::TcpListener, sync::watch};
 use tokio_util::sync::CancellationToken;
@@ -293,6 +293,10 @@ fn state(settings: &Settings, store: &Store, catalogues: &Catalogues) -> AppStat
         file_url_lifetime: settings.file_url_minutes.minutes(),
         retention_days: settings.retention_days.get(),
         sandbox_network: sandbox_network(settings),
+        mail_limits: MailLimits {
+            daily: settings.sandbox_mails_daily.get(),
+            ..Default::default()
+        },
         portal: openwink_http::PortalSettings {
             sign_up: settings.portal_sign_up == Switch::On,
             session_idle: settings.portal_idle_minutes.minutes(),

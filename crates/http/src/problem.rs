@@ -121,6 +121,13 @@ impl Problem {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// Notes why it came to this, where that is our fault.
+    pub fn log(&self) {
+        if let (Some(cause), true) = (&self.cause, self.code.status().is_server_error()) {
+            tracing::error!(%cause, "the request failed");
+        }
+    }
 }
 
 const SERVER_ERROR: &str = "something went wrong here; the request id finds it in the server's log";
@@ -156,9 +163,7 @@ impl Retry for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        if let (Some(cause), true) = (&self.cause, self.code.status().is_server_error()) {
-            tracing::error!(%cause, "the request failed");
-        }
+        self.log();
         let mut response = envelope::respond(self.code, &self.message, &envelope::Nothing {});
         if let Some((name, value)) = self.header {
             response.headers_mut().insert(name, value);

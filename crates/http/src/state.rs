@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use openwink_model::{Ambient, Mode};
 use openwink_providers::{Catalogue, Catalogues};
-use openwink_store::{Cursors, Store};
+use openwink_store::{Cursors, MailLimits, Store};
 use openwink_vault::Vault;
 use openwink_webhooks::NetworkPolicy;
 
@@ -60,6 +60,8 @@ pub struct Settings {
     /// How long a key's secret is believed without looking it up again; at most 5 s, since a revoked key works that
     /// much longer.
     pub key_cache: Duration,
+    /// What tenants that signed up may have mailed until they are granted production.
+    pub mail_limits: MailLimits,
     pub portal: PortalSettings,
 }
 
@@ -75,6 +77,7 @@ impl Default for Settings {
             retention_days: 60,
             sandbox_network: NetworkPolicy::AllowLoopback,
             key_cache: Duration::from_secs(3),
+            mail_limits: MailLimits::default(),
             portal: PortalSettings::default(),
         }
     }

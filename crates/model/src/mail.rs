@@ -32,7 +32,7 @@ text_enum! {
         Kept = "KEPT",
         /// The mail server refused it for good.
         Bounced = "BOUNCED",
-        /// The last try failed too.
+        /// The last try failed too; or there was none, as the reason says.
         Failed = "FAILED",
         /// Its receiver wants no more of these.
         Unwanted = "UNWANTED",

@@ -20,6 +20,7 @@ pub mod link_sessions;
 pub mod link_signals;
 pub mod link_tokens;
 pub mod links;
+pub mod mail_counts;
 pub mod mail_suppressions;
 pub mod mails;
 pub mod member_invitations;

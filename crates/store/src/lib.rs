@@ -38,6 +38,7 @@ pub use queries::{
     invites::{Invite, InviteFilter, InviteLog, Invitee, NewInvite},
     jobs::{Job, JobBody, Lane, LinkStep},
     link::{Link, LinkSession, SessionOptions, Signal, SignalName},
+    mail_limits::{LimitReached, MailLimits},
     mails::{Mail, NewMail, SealedMail},
     member_invitations::MemberInvitation,
     members::{NewPerson, Person, PersonChange, normal_email},

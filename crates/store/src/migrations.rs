@@ -47,6 +47,10 @@ pub const DATA: &[Step] = &[
         name: "data_0008_keys",
         sql: include_str!("migrations/data_0008_keys.sql"),
     },
+    Step {
+        name: "data_0009_mail_limits",
+        sql: include_str!("migrations/data_0009_mail_limits.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[Step {
     name: "keys_0001_start",

@@ -16,6 +16,7 @@ pub mod invite_templates;
 pub mod invites;
 pub mod jobs;
 pub mod link;
+pub mod mail_limits;
 pub mod mails;
 pub mod member_invitations;
 pub mod members;

@@ -93,6 +93,7 @@ settings! {
     smtp_user: Option<String>, "the user name at the mail server";
     smtp_password: Option<Secret>, #secret "the password at the mail server";
     mail_from: Option<MailFrom>, "a mail address, with or without a name: wink@example.com, or Openwink <wink@example.com>";
+    sandbox_mails_daily: Whole<0, 1_000_000>, "a whole number from 0 (none) to 1000000: mails a day";
     log: LogFilter, "error, warn, info, debug or trace, or that by part, such as info,openwink_jobs=debug";
     log_format: LogFormat, "text or json";
     otlp_endpoint: Option<HttpUrl>, "http:// or https:// and a host, such as http://127.0.0.1:4318";

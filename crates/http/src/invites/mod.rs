@@ -10,9 +10,9 @@ use openwink_model::{
     mail::MailKind,
     mode::Scope,
 };
-use openwink_store::{Invite, InviteTemplate, Invitee, NewInvite, NewMail, Tx};
+use openwink_store::{Invite, InviteTemplate, Invitee, LimitReached, NewInvite, NewMail, Tx};
 
-use crate::{AppState, Problem};
+use crate::{AppState, Problem, problem::Code};
 
 pub use request::{check_name, check_wording};
 
@@ -42,7 +42,8 @@ pub fn is_open(state: &AppState, invite: &Invite) -> bool {
         && invite.expires_at > state.ambient().now()
 }
 
-/// Makes an invitation, with its user, its events and, where the template wants one, its mail.
+/// Makes an invitation, with its user, its events and, where the template wants one, its mail. Where a limit keeps it from
+/// being mailed, its mail says so.
 pub async fn create(
     state: &AppState,
     tx: &Tx,
@@ -51,6 +52,19 @@ pub async fn create(
     template: &InviteTemplate,
     wink_template: Option<openwink_model::ids::WinkTemplateId>,
 ) -> Result<Invite, Problem> {
+    let made = create_within(state, tx, scope, invitee, template, wink_template).await?;
+    Ok(made.0)
+}
+
+/// Like [`create`], and says which limit kept the invitation from being mailed.
+pub async fn create_within(
+    state: &AppState,
+    tx: &Tx,
+    scope: &Scope,
+    invitee: &Invitee,
+    template: &InviteTemplate,
+    wink_template: Option<openwink_model::ids::WinkTemplateId>,
+) -> Result<(Invite, Option<LimitReached>), Problem> {
     let days = state.settings().retention_days;
     let new = NewInvite {
         invitee,
@@ -59,23 +73,39 @@ pub async fn create(
         kept_days: (days > 0).then_some(days),
     };
     let invite = state.store().create_invite(tx, scope, new).await?;
-    send(state, tx, scope, &invite).await?;
-    Ok(invite)
+    let reached = send(state, tx, scope, &invite).await?;
+    Ok((invite, reached))
 }
 
-/// Lets an invitation's link work for another fortnight, and mails it again.
+/// 429: a limit keeps a mail from being sent today.
+pub fn too_many(reached: LimitReached) -> Problem {
+    Problem::new(
+        Code::RequestLimitExceeded,
+        format!("nothing was sent: {reached}; a new day begins at midnight, UTC"),
+    )
+}
+
+/// Lets an invitation's link work for another fortnight, and mails it again. Where a limit keeps it from being mailed,
+/// nothing is to be changed.
 pub async fn resend(state: &AppState, tx: &Tx, scope: &Scope, id: InviteId) -> Result<Invite, Problem> {
     let invite = state.store().renew_invite(tx, scope, id).await?;
     let invite = invite.ok_or_else(|| {
         Problem::invalid("the invitation was taken back or its address erased: make a new one")
     })?;
-    send(state, tx, scope, &invite).await?;
-    Ok(invite)
+    match send(state, tx, scope, &invite).await? {
+        Some(reached) => Err(too_many(reached)),
+        None => Ok(invite),
+    }
 }
 
-async fn send(state: &AppState, tx: &Tx, scope: &Scope, invite: &Invite) -> Result<(), Problem> {
+async fn send(
+    state: &AppState,
+    tx: &Tx,
+    scope: &Scope,
+    invite: &Invite,
+) -> Result<Option<LimitReached>, Problem> {
     let Some(letter) = letter::letter(state, invite).filter(|_| invite.wording.email.send_email) else {
-        return Ok(());
+        return Ok(None);
     };
     let mail = NewMail {
         kind: MailKind::Invitation,
@@ -83,6 +113,6 @@ async fn send(state: &AppState, tx: &Tx, scope: &Scope, invite: &Invite) -> Resu
         person: Some(invite.user.uuid()),
         invite: Some((scope, invite.id)),
     };
-    state.store().send_mail(tx, mail).await?;
-    Ok(())
+    let limits = state.settings().mail_limits;
+    Ok(state.store().send_invitation(tx, mail, limits).await?)
 }

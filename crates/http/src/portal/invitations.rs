@@ -22,12 +22,14 @@ use super::{
     mail::{self, About, To},
     member::Member,
     permission::ManageOrganisation,
-    signup::{TokenRequest, bad_link},
+    signup::{TokenRequest, bad_link, may_mail},
 };
 use crate::{
     AppState, Problem,
     envelope::{Answer, Created, List, Nothing},
     extract::{Body, PathId, Request},
+    invites::too_many,
+    problem::Code,
 };
 
 const LIFETIME: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -80,13 +82,29 @@ impl Request for InvitationRequest {
     }
 }
 
+/// 429 where an address was written to too often.
+async fn mind_limit(state: &AppState, email: &str) -> Result<(), Problem> {
+    match may_mail(state, email).await? {
+        true => Ok(()),
+        false => Err(Problem::new(
+            Code::RequestLimitExceeded,
+            "nothing was sent: this address got too many mails from here; try again later",
+        )),
+    }
+}
+
 async fn write_mail(
     state: &AppState,
     tx: &openwink_store::Tx,
     by: &Member,
     invitation: &MemberInvitation,
     token: &Token,
-) -> Result<(), StoreError> {
+) -> Result<(), Problem> {
+    let (store, limits) = (state.store(), state.settings().mail_limits);
+    let reached = store.count_invitation(tx, &by.tenant, &invitation.email, limits);
+    if let Some(reached) = reached.await? {
+        return Err(too_many(reached));
+    }
     let to = To {
         name: None,
         email: &invitation.email,
@@ -97,7 +115,7 @@ async fn write_mail(
         by: &by.name,
         token: token.expose(),
     };
-    mail::send(state, state.store(), tx, to, about).await
+    Ok(mail::send(state, store, tx, to, about).await?)
 }
 
 async fn invite(
@@ -120,6 +138,7 @@ async fn invite(
             "there are {MOST} open invitations already; withdraw some first"
         )));
     }
+    mind_limit(&state, email).await?;
     let (state, member, role) = (&state, &member, body.role);
     let invitation = store
         .write(|tx| async move {
@@ -131,7 +150,7 @@ async fn invite(
             store
                 .audit(&tx, &member.actor(), &member.tenant, "member.invited", target)
                 .await?;
-            Ok::<_, StoreError>(invitation)
+            Ok::<_, Problem>(invitation)
         })
         .await?;
     store.wake().jobs();
@@ -144,6 +163,10 @@ async fn resend(
     PathId(id): PathId<MemberInvitationId>,
 ) -> Result<Answer<OpenInvitation>, Problem> {
     let (store, state, member) = (state.store(), &state, &member);
+    let open = store.member_invitations(&member.tenant).await?;
+    let open = open.into_iter().find(|invitation| invitation.id == id);
+    let email = open.ok_or_else(|| Problem::missing("invitation"))?.email;
+    mind_limit(state, &email).await?;
     let renewed = store
         .write(|tx| async move {
             let renewed = store
@@ -156,7 +179,7 @@ async fn resend(
             store
                 .audit(&tx, &member.actor(), &member.tenant, "member.invitedAgain", id)
                 .await?;
-            Ok::<_, StoreError>(Some(invitation))
+            Ok::<_, Problem>(Some(invitation))
         })
         .await?;
     store.wake().jobs();

@@ -272,7 +272,7 @@ async fn make(
     let Some(member) = store.create_member(tx, &person).await? else {
         return Ok(None);
     };
-    let tenant = store.create_tenant(tx, &pending.organisation).await?;
+    let tenant = store.sign_up_tenant(tx, &pending.organisation).await?;
     store.add_membership(tx, &tenant, member, Role::Owner).await?;
     let actor = origin.actor(member);
     store

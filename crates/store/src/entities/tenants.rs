@@ -14,6 +14,8 @@ pub struct Model {
     pub production_request_sealed: Option<Vec<u8>>,
     pub production_asked_at: Option<i64>,
     pub production_decided_at: Option<i64>,
+    /// Whether strangers made it by signing up.
+    pub signed_up: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

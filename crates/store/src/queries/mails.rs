@@ -12,7 +12,10 @@ use sea_orm::{
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::jobs::JobBody;
+use super::{
+    jobs::JobBody,
+    mail_limits::{LimitReached, MailLimits},
+};
 use crate::{Store, StoreError, Tx, entities::mails};
 
 /// A mail that is to be sent.
@@ -70,8 +73,6 @@ impl Store {
     /// Writes a mail and the job that sends it. Call [`crate::Wake::jobs`] once the change is committed. An invitation to
     /// somebody who wants none of this tenant is noted as that, and not sent.
     pub async fn send_mail(&self, tx: &Tx, new: NewMail<'_>) -> Result<MailId, StoreError> {
-        let id: MailId = self.ambient().id();
-        let now = self.ambient().now();
         let unwanted = match new.invite {
             Some((_, invite)) => self.is_unwanted(tx, invite).await?,
             None => false,
@@ -80,6 +81,47 @@ impl Store {
             true => MailStatus::Unwanted,
             false => MailStatus::Waiting,
         };
+        self.write_mail(tx, new, status, None).await
+    }
+
+    /// Like [`Self::send_mail`], within limits: where one is reached, that is noted as the reason why the mail is not sent,
+    /// and answered.
+    pub async fn send_invitation(
+        &self,
+        tx: &Tx,
+        new: NewMail<'_>,
+        limits: MailLimits,
+    ) -> Result<Option<LimitReached>, StoreError> {
+        let reached = match new.invite {
+            Some((scope, invite)) if !self.is_unwanted(tx, invite).await? => {
+                let address = &new.letter.to.address;
+                self.count_invitation(tx, scope.tenant(), address, limits).await?
+            }
+            _ => None,
+        };
+        match reached {
+            Some(reached) => {
+                let reason = format!("not mailed: {reached}");
+                self.write_mail(tx, new, MailStatus::Failed, Some(reason)).await?;
+            }
+            None => {
+                self.send_mail(tx, new).await?;
+            }
+        }
+        Ok(reached)
+    }
+
+    /// What a mail says is kept, and a job sends it, only where it waits.
+    async fn write_mail(
+        &self,
+        tx: &Tx,
+        new: NewMail<'_>,
+        status: MailStatus,
+        reason: Option<String>,
+    ) -> Result<MailId, StoreError> {
+        let id: MailId = self.ambient().id();
+        let now = self.ambient().now();
+        let waits = status == MailStatus::Waiting;
         let letter = Zeroizing::new(serde_json::to_vec(new.letter).map_err(StoreError::corrupt("letter"))?);
         let sealed =
             self.vault()
@@ -93,14 +135,14 @@ impl Store {
             mode: Set(new.invite.map(|(scope, _)| scope.mode().to_string())),
             invite_id: Set(new.invite.map(|(_, id)| id.uuid())),
             status: Set(status.to_string()),
-            reason: Set(None),
+            reason: Set(reason),
             attempts: Set(0),
-            letter_sealed: Set((!unwanted).then_some(sealed)),
+            letter_sealed: Set(waits.then_some(sealed)),
             created_at: Set(now.micros()),
             status_at: Set(now.micros()),
         };
         mails::Entity::insert(row).exec_without_returning(tx.db()).await?;
-        if !unwanted {
+        if waits {
             self.enqueue(tx, &JobBody::SendMail { mail: id }, now).await?;
         }
         Ok(id)

@@ -12,7 +12,17 @@ pub struct Tenant {
 }
 
 impl Store {
+    /// Makes a tenant of the operator's.
     pub async fn create_tenant(&self, tx: &Tx, name: &str) -> Result<TenantId, StoreError> {
+        self.insert_tenant(tx, name, false).await
+    }
+
+    /// Makes a tenant of strangers, who signed up. Its mail has limits until it is granted production.
+    pub async fn sign_up_tenant(&self, tx: &Tx, name: &str) -> Result<TenantId, StoreError> {
+        self.insert_tenant(tx, name, true).await
+    }
+
+    async fn insert_tenant(&self, tx: &Tx, name: &str, signed_up: bool) -> Result<TenantId, StoreError> {
         let id = TenantId::from_random(self.ambient().bytes());
         let row = tenants::ActiveModel {
             id: Set(id.to_string()),
@@ -22,6 +32,7 @@ impl Store {
             production_request_sealed: Set(None),
             production_asked_at: Set(None),
             production_decided_at: Set(None),
+            signed_up: Set(signed_up),
         };
         tenants::Entity::insert(row)
             .exec_without_returning(tx.db())

@@ -245,6 +245,8 @@ const STAYS: &[&str] = &[
     "invite_templates",
     // Who wants no more mail from this tenant
     "mail_suppressions",
+    // What it has mailed today
+    "mail_counts",
     "address_keys",
     "requests",
     "usage",

@@ -59,9 +59,9 @@ pub enum RowOutcome {
     /// It can be sent.
     Ready,
     Sent,
-    /// The invitation was made, and not mailed: its receiver wants none, or the template sends none.
+    /// It was made, and not mailed: its receiver wants none, the template sends none, or the day's limit is reached.
     NotMailed,
-    /// Something is wrong with it; it is left out.
+    /// Something is wrong with it, or went wrong before it; it is left out.
     Refused,
 }
 
@@ -123,9 +123,7 @@ pub async fn import(
         wink,
     };
     if body.send {
-        for chunk in rows.chunks_mut(AT_ONCE) {
-            sending.send(chunk).await?;
-        }
+        sending.send_all(&mut rows).await?;
         state.store().wake().deliveries();
         state.store().wake().jobs();
     } else {
@@ -173,6 +171,36 @@ impl Sending<'_> {
         Ok(())
     }
 
+    /// Makes the invitations of the rows that are right. Where that fails half way, what was made stays: the rows that are
+    /// left say that they were not sent, so that nobody sends the others twice.
+    async fn send_all(&self, rows: &mut [Parsed]) -> Result<(), Problem> {
+        let mut made = 0;
+        let mut done = 0;
+        for chunk in rows.chunks_mut(AT_ONCE) {
+            match self.send(chunk).await {
+                Ok(()) => {}
+                // Nothing was sent, and all of it can be sent again
+                Err(problem) if made == 0 => return Err(problem),
+                Err(problem) => {
+                    problem.log();
+                    break;
+                }
+            }
+            made += chunk
+                .iter()
+                .filter(|parsed| parsed.row.invite_id.is_some())
+                .count();
+            done += chunk.len();
+        }
+        for parsed in rows.iter_mut().skip(done) {
+            if parsed.row.outcome == RowOutcome::Ready {
+                parsed.row.outcome = RowOutcome::Refused;
+                parsed.row.message = Some(NOT_SENT.into());
+            }
+        }
+        Ok(())
+    }
+
     /// Makes the invitations of some rows in one change.
     async fn send(&self, rows: &mut [Parsed]) -> Result<(), Problem> {
         let (state, store, scope) = (self.state, self.state.store(), self.scope);
@@ -188,9 +216,9 @@ impl Sending<'_> {
                         continue;
                     };
                     let unwanted = store.wants_no_invitations(&tx, scope, &invitee.email).await?;
-                    let invite =
-                        invites::create(state, &tx, scope, invitee, self.template, self.wink).await?;
-                    made.push(Some((invite.id, unwanted)));
+                    let (invite, reached) =
+                        invites::create_within(state, &tx, scope, invitee, self.template, self.wink).await?;
+                    made.push(Some((invite.id, unwanted, reached)));
                 }
                 let count = made.iter().flatten().count();
                 if count > 0 {
@@ -201,22 +229,30 @@ impl Sending<'_> {
             })
             .await?;
         for (parsed, made) in rows.iter_mut().zip(made) {
-            let Some((id, unwanted)) = made else { continue };
+            let Some((id, unwanted, reached)) = made else {
+                continue;
+            };
             let mailed = self.template.wording.email.send_email;
             parsed.row.invite_id = Some(id);
-            parsed.row.outcome = match mailed && !unwanted {
-                true => RowOutcome::Sent,
-                false => RowOutcome::NotMailed,
+            parsed.row.message = match (mailed, unwanted, reached) {
+                (false, ..) => Some("The template sends no mail: hand over the link yourself.".into()),
+                (true, true, _) => Some(UNWANTED.into()),
+                (true, false, Some(reached)) => {
+                    Some(format!("Not mailed, {reached}: hand over the link yourself."))
+                }
+                (true, false, None) => None,
             };
-            parsed.row.message = match (mailed, unwanted) {
-                (false, _) => Some("The template sends no mail: hand over the link yourself.".into()),
-                (true, true) => Some(UNWANTED.into()),
-                (true, false) => None,
+            parsed.row.outcome = match parsed.row.message {
+                Some(_) => RowOutcome::NotMailed,
+                None => RowOutcome::Sent,
             };
         }
         Ok(())
     }
 }
+
+/// Of a row that was not reached.
+const NOT_SENT: &str = "Something went wrong here before this row: nobody was invited by it. Send it again in another CSV, with the other rows that say so.";
 
 const UNWANTED: &str = "Its receiver wants no more mail from you: hand over the link yourself.";
 

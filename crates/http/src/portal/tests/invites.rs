@@ -1,16 +1,30 @@
 //! Invitations in the portal.
 
+use std::time::Duration;
+
 use axum::http::Method;
-use openwink_model::mail::MailStatus;
+use openwink_model::{
+    Mode,
+    ids::TenantId,
+    mail::MailStatus,
+    mode::Scope,
+    portal::{Production, Role},
+};
+use openwink_store::MailLimits;
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
 
-use super::Portal;
+use super::{Portal, Somebody, settings};
+use crate::tests::Reply;
 
 on_both!(
     a_list_says_what_became_of_the_mail,
     sending_again_and_taking_back,
     a_csv_is_looked_at_and_then_sent,
+    a_csv_that_fails_half_way_says_what_is_left,
+    whoever_is_taken_back_gets_no_letter,
+    strangers_mail_within_limits,
+    members_addresses_get_few_invitations,
     a_look_is_one_of_the_tenants,
     a_draft_is_shown_as_it_would_be_seen,
 );
@@ -139,6 +153,187 @@ async fn a_csv_is_looked_at_and_then_sent(t: &TestStore) {
         t.column::<String>("SELECT status FROM mails").await,
         ["WAITING", "WAITING"]
     );
+}
+
+/// The standard template of whoever asks.
+async fn standard(portal: &Portal<'_>, who: &Somebody) -> Value {
+    let templates = portal.look(who, "/sandbox/inviteTemplates").await.good();
+    templates.items()[0]["id"].clone()
+}
+
+async fn send(portal: &Portal<'_>, who: &Somebody, rows: std::ops::Range<usize>) -> Reply {
+    let rows: Vec<String> = rows
+        .map(|n| format!("Person {n},person{n}@example.com"))
+        .collect();
+    let body = json!({
+        "csv": format!("fullName,email\n{}", rows.join("\n")),
+        "templateId": standard(portal, who).await,
+        "send": true,
+    });
+    portal.tell(who, "/sandbox/invites/import", body).await
+}
+
+async fn a_csv_that_fails_half_way_says_what_is_left(t: &TestStore) {
+    let portal = &Portal::new(t).await;
+    let owner = &portal.owner().await;
+    // The second fifty will not go in, for the audit log already has a line that says the same
+    t.sql("CREATE UNIQUE INDEX broken ON audit_lines (target) WHERE action = 'invite.created'")
+        .await;
+    let report = send(portal, owner, 0..120).await.good();
+    let rows = report.data()["rows"].as_array().unwrap();
+    for (n, row) in rows.iter().enumerate() {
+        let (outcome, said) = (&row["outcome"], row["message"].as_str().unwrap_or_default());
+        match n < 50 {
+            true => assert!(outcome == "SENT" && row["inviteId"].is_string(), "{row}"),
+            false => assert!(
+                outcome == "REFUSED" && row["inviteId"].is_null() && said.contains("Send it again"),
+                "{row}"
+            ),
+        }
+    }
+    assert_eq!(
+        (
+            &report.data()["sent"],
+            &report.data()["refused"],
+            &report.data()["ready"]
+        ),
+        (&json!(50), &json!(70), &json!(0))
+    );
+    assert_eq!((t.count("invites").await, t.count("mails").await), (50, 50));
+    // Where nothing was sent, all of it can be sent again
+    let none = send(portal, owner, 120..170).await;
+    assert_eq!(none.status, 500);
+    assert_eq!((t.count("invites").await, t.count("mails").await), (50, 50));
+}
+
+async fn whoever_is_taken_back_gets_no_letter(t: &TestStore) {
+    let portal = &Portal::new(t).await;
+    let owner = &portal.owner().await;
+    for _ in 0..8 {
+        let invite = t.new_invite(&t.scope, "marker@example.com").await;
+        let path = &format!("/sandbox/invites/{}", invite.id);
+        let post = async |what: &str| portal.tell(owner, &format!("{path}/{what}"), json!({})).await;
+        let (_, back) = tokio::join!(post("resend"), post("cancel"));
+        assert_eq!(back.good().data()["status"], "REVOKED");
+        let left = "SELECT COUNT(*) FROM mails JOIN invites ON invites.id = mails.invite_id \
+                    WHERE invites.status = 'REVOKED' AND mails.letter_sealed IS NOT NULL";
+        assert_eq!(t.column::<i64>(left).await, [0]);
+    }
+}
+
+async fn strangers_mail_within_limits(t: &TestStore) {
+    let mut settings = settings();
+    settings.mail_limits = MailLimits {
+        daily: 4,
+        to_one_address: 2,
+    };
+    let portal = &Portal::with(t, settings).await;
+    let tenant: &TenantId = &portal
+        .write(|tx| async move { portal.sign_up_tenant(&tx, "Strange Lending").await })
+        .await
+        .unwrap();
+    let owner = &portal.somebody(tenant, Role::Owner).await;
+    let template = &standard(portal, owner).await;
+    let invite = async |who: &Somebody, template: &Value, email: &str| {
+        let body = json!({ "fullName": "Ana", "email": email, "templateId": template });
+        portal.tell(who, "/sandbox/invites", body).await.good()
+    };
+    let first = invite(owner, template, "ana@example.com").await;
+    assert_eq!(first.data()["mail"]["status"], "WAITING");
+    let again = format!("/sandbox/invites/{}/resend", first.data()["id"].as_str().unwrap());
+    portal.tell(owner, &again, json!({})).await.good();
+    portal.tell(owner, &again, json!({})).await.refused(
+        429,
+        "REQUEST_LIMIT_EXCEEDED",
+        "nothing was sent: today's limit of 2 invitations to one address is reached",
+    );
+    let third = invite(owner, template, "ANA@example.com").await;
+    assert_eq!(third.data()["mail"]["status"], "FAILED");
+    assert_eq!(
+        third.data()["mail"]["reason"],
+        "not mailed: today's limit of 2 invitations to one address is reached"
+    );
+    assert!(third.data()["inviteLandingPageUrl"].is_string(), "its link works");
+
+    let report = send(portal, owner, 0..3).await.good();
+    assert_eq!(
+        (&report.data()["sent"], &report.data()["notMailed"]),
+        (&json!(2), &json!(1))
+    );
+    let said = report.data()["rows"][2]["message"].as_str().unwrap();
+    assert!(
+        said.starts_with("Not mailed, today's limit of 4 invitations by mail is reached"),
+        "{said}"
+    );
+    let member = json!({ "email": "vera@example.com", "role": "VIEWER" });
+    portal.tell(owner, "/members/invitations", member).await.refused(
+        429,
+        "REQUEST_LIMIT_EXCEEDED",
+        "nothing was sent: today's limit of 4 invitations by mail is reached",
+    );
+    assert_eq!(t.count("member_invitations").await, 0);
+    let waiting = "SELECT COUNT(*) FROM mails WHERE status = 'WAITING'";
+    assert_eq!(t.column::<i64>(waiting).await, [4]);
+
+    // An emptied sandbox has no new day before it
+    let sandbox = &Scope::proven(tenant.clone(), Mode::Sandbox);
+    portal
+        .write(|tx| async move { portal.empty_sandbox(&tx, sandbox).await })
+        .await
+        .unwrap();
+    let late = invite(owner, template, "di@example.com").await;
+    assert_eq!(late.data()["mail"]["status"], "FAILED");
+
+    t.wait(Duration::from_secs(24 * 3600));
+    let owner = &portal.somebody(tenant, Role::Owner).await;
+    let next_day = invite(owner, template, "di@example.com").await;
+    assert_eq!(next_day.data()["mail"]["status"], "WAITING");
+
+    // Neither whom the operator knows nor the operator's own tenant has limits
+    portal.decide(tenant, Production::Approved).await;
+    let own = &portal
+        .write(|tx| async move { portal.create_tenant(&tx, "Own Lending").await })
+        .await
+        .unwrap();
+    let operator = &portal.somebody(own, Role::Owner).await;
+    for who in [owner, operator] {
+        let template = &standard(portal, who).await;
+        for _ in 0..6 {
+            let made = invite(who, template, "di@example.com").await;
+            assert_eq!(made.data()["mail"]["status"], "WAITING");
+        }
+    }
+}
+
+async fn members_addresses_get_few_invitations(t: &TestStore) {
+    let portal = &Portal::new(t).await;
+    let owner = &portal.owner().await;
+    let invite = async |email: &str| {
+        let body = json!({ "email": email, "role": "VIEWER" });
+        portal.tell(owner, "/members/invitations", body).await
+    };
+    for _ in 0..3 {
+        invite("vera@example.com").await.good();
+    }
+    let last = invite("vera@example.com").await.good();
+    let resend = format!(
+        "/members/invitations/{}/resend",
+        last.data()["id"].as_str().unwrap()
+    );
+    for refused in [
+        invite("VERA@example.com").await,
+        portal.tell(owner, &resend, json!({})).await,
+    ] {
+        refused.refused(
+            429,
+            "REQUEST_LIMIT_EXCEEDED",
+            "nothing was sent: this address got too many mails",
+        );
+    }
+    invite("otto@example.com").await.good();
+    assert_eq!(t.count("mails").await, 5);
+    t.wait(Duration::from_secs(121));
+    portal.tell(owner, &resend, json!({})).await.good();
 }
 
 async fn a_look_is_one_of_the_tenants(t: &TestStore) {

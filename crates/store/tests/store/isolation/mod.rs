@@ -33,6 +33,10 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("complete_job", "the worker's"),
     ("count_requests", "the log's; each row says whose it is"),
     ("create_api_key", "the operator's"),
+    (
+        "count_invitation",
+        "takes the tenant that the session or the key proved",
+    ),
     ("create_tenant", "the operator's"),
     (
         "delivery_body",
@@ -59,6 +63,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("put_pictures", "belongs to an archive that the worker holds"),
     ("raw_file", "a signed address proves who may have it"),
     ("put_files", "belongs to an archive that does not exist yet"),
+    ("send_invitation", "an invitation's mail comes with its scope"),
     (
         "send_mail",
         "mail belongs to the installation; an invitation's comes with its scope",
@@ -72,6 +77,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("seal_answer", "the worker's"),
     ("set_api_key_secret", "the operator's"),
     ("settle_mail", "the worker's"),
+    ("sign_up_tenant", "makes the tenant"),
     ("signals_after", "takes a user who was found in a scope"),
     ("stored_mail", "the worker's and the operator's"),
     ("unsubscribe", "the secret proves whose it is"),

@@ -63,7 +63,8 @@ function Fields({
       }),
       done: (invite) => {
         void client.invalidateQueries({ queryKey: ['invites'] });
-        say(invite.mail?.status === 'UNWANTED' ? 'Invited, and not mailed' : 'Invited');
+        const unmailed = invite.mail?.status === 'UNWANTED' || invite.mail?.status === 'FAILED';
+        say(unmailed ? 'Invited, and not mailed' : 'Invited');
         made(invite.id);
       },
     },

@@ -51,8 +51,10 @@ function Shown({ invite }: { invite: InviteDetail }) {
     <Stack gap="lg">
       {mail && (mail.status === 'BOUNCED' || mail.status === 'FAILED') && (
         <Alert color="red" title={mailWords(mail).label}>
-          {mail.reason ?? 'The mail server did not take the mail.'} Check the address; a new invitation to the
-          right one takes a moment.
+          {mail.reason ?? 'The mail server did not take the mail.'}{' '}
+          {mail.attempts > 0
+            ? 'Check the address; a new invitation to the right one takes a moment.'
+            : 'Hand the link over yourself, or send the invitation again tomorrow.'}
         </Alert>
       )}
       {mail?.status === 'UNWANTED' && (
