@@ -16,7 +16,7 @@ export default function Home() {
     <Page title="Home" intro={`Good to see you, ${name.split(/\s+/)[0]}.`}>
       {builds && <Progress />}
       <Section title="Where to go" plain>
-        <Shortcuts />
+        <Shortcuts peopleFirst={!builds && can('ReadPeople')} />
       </Section>
     </Page>
   );
@@ -52,9 +52,12 @@ const purposes: Record<string, string> = {
   '/members': 'Invite your colleagues',
 };
 
-function Shortcuts() {
+/** Whoever builds nothing is here for the people. */
+function Shortcuts({ peopleFirst }: { peopleFirst: boolean }) {
   const [mode] = useMode();
-  const pages = usePages().filter((page) => purposes[page.path]);
+  const all = usePages().filter((page) => purposes[page.path]);
+  const people = peopleFirst ? all.filter((page) => page.group === 'People') : [];
+  const pages = [...people, ...all.filter((page) => !people.includes(page))];
   return (
     <ul className={classes.shortcuts}>
       {pages.map((page) => (

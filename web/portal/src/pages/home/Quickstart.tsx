@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useChange } from '../../api/hooks';
 import { CodeSample, CopyText, Facts, Id, Problem, say, Secret, When } from '../../components';
+import { useMember } from '../../session';
 import { createKey, type Progress } from './calls';
 import { type FirstKey, rememberKey, useFirstKey } from './firstKey';
 import classes from './home.module.css';
@@ -13,16 +14,19 @@ import { createUser, readData } from './samples';
 export function Quickstart({ progress }: { progress: Progress }) {
   const done = [progress.user !== null, progress.linked !== null, progress.received !== null];
   const next = done.indexOf(false);
-  const [open, setOpen] = useState(next);
+  const { id, organisation } = useMember();
+  const known = useFirstKey(`${id} ${organisation.id}`);
+  // The last step may happen before it was looked at: a webhook is delivered while the account is linked elsewhere.
+  const last = done.length - 1;
+  const [open, setOpen] = useState(next < 0 && known ? last : next);
   // On to the next step once one has happened.
   const before = useRef(next);
   useEffect(() => {
     if (before.current === next) return;
     before.current = next;
-    setOpen(next);
+    setOpen(next < 0 ? last : next);
     say(next < 0 ? 'All three steps are done' : 'Done. On to the next step');
-  }, [next]);
-  const known = useFirstKey();
+  }, [next, last]);
   const key = known ?? { key: progress.apiKey ?? 'API_KEY', secret: 'API_SECRET' };
   const steps: { title: string; body: ReactNode; after: ReactNode }[] = [
     {
@@ -71,6 +75,7 @@ export function Quickstart({ progress }: { progress: Progress }) {
         </div>
         <span className={classes.count}>{count} of 3 done</span>
       </div>
+      {known && !known.kept && <NewKey known={known} />}
       <ol className={classes.steps}>
         {steps.map((step, n) => (
           <li key={step.title} className={classes.step} data-done={done[n] || undefined}>
@@ -97,19 +102,29 @@ export function Quickstart({ progress }: { progress: Progress }) {
   );
 }
 
-/** Where the secret is not known any more: one press makes a key that is. */
-function KeyNote({ known }: { known: FirstKey | null }) {
-  const create = useChange(() => createKey('sandbox'), 'keys', 'home');
-  if (known)
-    return (
+/** The secret, above the steps: it stays however many of them are checked off, until it is put away. */
+function NewKey({ known }: { known: FirstKey }) {
+  return (
+    <div className={classes.key}>
       <Secret
         values={[
           { label: 'API key', value: known.key },
           { label: 'API secret', value: known.secret },
         ]}
-        note="This is your sandbox key, filled in below. Keep the secret where only your server reads it: it is shown until you leave this page, and not again."
+        note="This is your sandbox key, filled into the commands below. Keep the secret where only your server reads it: once this tab is closed or loaded anew, it cannot be shown again."
       />
-    );
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={() => rememberKey({ ...known, kept: true })}>
+          I have kept it
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+/** Where the secret is not known any more: one press makes a key that is. */
+function KeyNote() {
+  const create = useChange(() => createKey('sandbox'), 'keys', 'home');
   return (
     <Stack gap="xs">
       <Group gap="sm">
@@ -118,7 +133,7 @@ function KeyNote({ known }: { known: FirstKey | null }) {
           loading={create.isPending}
           onClick={() =>
             create.mutate(undefined, {
-              onSuccess: rememberKey,
+              onSuccess: (made) => rememberKey(made),
             })
           }
         >
@@ -140,7 +155,7 @@ function CreateUser({ sample, known }: { sample: FirstKey; known: FirstKey | nul
         A user is an applicant of yours. Paste this into a terminal; the answer holds the user’s id and a link
         token that opens the widget.
       </Text>
-      <KeyNote known={known} />
+      {!known && <KeyNote />}
       <CodeSample samples={createUser(sample)} label="Create a user" />
     </Stack>
   );
@@ -187,7 +202,7 @@ function Receive(props: { sample: FirstKey; known: FirstKey | null; progress: Pr
           </>
         )}
       </Text>
-      {!props.known && <KeyNote known={null} />}
+      {!props.known && <KeyNote />}
       <CodeSample samples={readData(props.sample, user)} label="Read incomes" />
       <Text>
         {webhooks > 0

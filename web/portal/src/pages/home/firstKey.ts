@@ -7,6 +7,10 @@ import { useSyncExternalStore } from 'react';
 export interface FirstKey {
   key: string;
   secret: string;
+  /** The person has put it away: it is in the samples alone. */
+  kept?: boolean;
+  /** Who looked at it first, in which organisation: nobody else who logs in on this page sees it. */
+  whose?: string;
 }
 
 let known: FirstKey | null = null;
@@ -17,11 +21,14 @@ export function rememberKey(key: FirstKey | null) {
   listeners.forEach((listener) => listener());
 }
 
-export const useFirstKey = () =>
-  useSyncExternalStore(
+export function useFirstKey(whose: string) {
+  const key = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     () => known,
   );
+  if (key) key.whose ??= whose;
+  return key?.whose === whose ? key : null;
+}
