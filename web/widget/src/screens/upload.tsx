@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../api.ts';
+import { canBeSent } from '../format.ts';
 import { type Flaw, flawOf } from '../quality.ts';
 import type { FileType } from '../types.ts';
 import { useScene } from '../ui/context.ts';
@@ -109,14 +110,21 @@ function usePages(most: number) {
     [],
   );
 
-  const add = (files: FileList | null) => {
+  /** Files that were chosen a moment ago and are still being looked at. */
+  const looking = useRef<Promise<void>>(Promise.resolve());
+  const add = (list: FileList | null) => (looking.current = look(list));
+  const look = async (list: FileList | null) => {
+    const files = Array.from(list ?? []);
+    const known = await Promise.all(
+      files.map((file) => (file.type ? KINDS.test(file.type) : NAMES.test(file.name)) && canBeSent(file)),
+    );
+    const { length } = current.current;
     const wrong: string[] = [];
     const fresh: Page[] = [];
-    for (const file of Array.from(files ?? [])) {
-      if (!(file.type ? KINDS.test(file.type) : NAMES.test(file.name)))
-        wrong.push(t('upload.wrongKind', { file: file.name }));
+    for (const [at, file] of files.entries()) {
+      if (!known[at]) wrong.push(t('upload.wrongKind', { file: file.name }));
       else if (file.size > MOST_BYTES) wrong.push(t('upload.tooBig', { file: file.name }));
-      else if (pages.length + fresh.length >= most) {
+      else if (length + fresh.length >= most) {
         wrong.push(t('upload.tooMany', { n: most }));
         break;
       } else {
@@ -126,8 +134,8 @@ function usePages(most: number) {
     }
     setRefused(wrong);
     if (!fresh.length) return;
-    setPages((old) => [...old, ...fresh]);
-    announce(t('upload.added', { n: pages.length + fresh.length }));
+    setPages((old) => (current.current = [...old, ...fresh]));
+    announce(t('upload.added', { n: length + fresh.length }));
     for (const page of fresh) {
       if (!page.picture) continue;
       void flawOf(page.file).then(
@@ -149,7 +157,8 @@ function usePages(most: number) {
       next.splice(at - 1, 0, page);
       return next;
     });
-  return { pages, refused, add, remove, earlier, setRefused };
+  const settled = () => looking.current.then(() => current.current);
+  return { pages, refused, add, remove, earlier, setRefused, settled };
 }
 
 type Pages = ReturnType<typeof usePages>;
@@ -198,7 +207,7 @@ function PageRow({ page, n, set }: { page: Page; n: number; set: Pages }) {
   );
 }
 
-function Picker(props: { words: string; camera?: boolean; add: (files: FileList | null) => void }) {
+function Picker(props: { words: string; camera?: boolean; add: Pages['add'] }) {
   return (
     <label class={'btn line file' + (props.camera ? ' camera' : '')}>
       <input
@@ -207,7 +216,7 @@ function Picker(props: { words: string; camera?: boolean; add: (files: FileList 
         accept={props.camera ? 'image/*' : ACCEPT}
         {...(props.camera ? { capture: 'environment' } : { multiple: true })}
         onChange={(event) => {
-          props.add(event.currentTarget.files);
+          void props.add(event.currentTarget.files);
           // The same file again after it was removed must count as a change.
           event.currentTarget.value = '';
         }}
@@ -230,6 +239,7 @@ export function UploadScreen() {
   const abort = useRef<AbortController | null>(null);
 
   const upload = async () => {
+    const pages = await set.settled();
     if (!pages.length) return set.setRefused([t('upload.none')]);
     const form = new FormData();
     form.append('fileType', type);
