@@ -99,7 +99,7 @@ test('sign up, confirm the address, and land at the quickstart with a key', slow
   await window.press('Log in');
   await page
     .getByRole('alert')
-    .getByText(/request id/)
+    .getByText('The e-mail address or the password is wrong.')
     .waitFor();
   await window.fill('Password', owner.password);
   await window.press('Log in');

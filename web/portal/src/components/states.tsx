@@ -2,6 +2,7 @@
 import { Alert, Button, Code, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { asProblem, sentence } from '../api/problem';
 import classes from './states.module.css';
 
@@ -27,10 +28,16 @@ export function Empty(props: { title: string; children?: ReactNode; action?: Rea
 export function Problem(props: {
   problem: unknown;
   again?: () => void;
+  /** Where to go instead, where there is nothing at this address. */
+  back?: { href: string; label: string };
   /** Where it is all that the page shows. */
   whole?: boolean;
 }) {
   const problem = asProblem(props.problem);
+  // Nothing that a second try changes
+  const missing = problem.status === 404;
+  // Nothing went wrong that anybody could look into: it was not there, or it was mistyped.
+  const plain = missing || problem.code === 'INVALID_CREDENTIALS';
   const alert = (
     <Alert
       role="alert"
@@ -40,14 +47,19 @@ export function Problem(props: {
     >
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{sentence(problem.message)}</Text>
-        {problem.requestId && (
+        {problem.requestId && !plain && (
           <Text size="sm">
             If it stays so, quote the request id <Code className={classes.id}>{problem.requestId}</Code>
           </Text>
         )}
-        {props.again && (
+        {props.again && !missing && (
           <Button variant="default" size="xs" onClick={props.again}>
             Try again
+          </Button>
+        )}
+        {props.back && missing && (
+          <Button variant="default" size="xs" component={Link} href={props.back.href}>
+            Back to {props.back.label}
           </Button>
         )}
       </Stack>

@@ -98,10 +98,11 @@ export default function TemplatePage() {
   const read = fresh ? list : one;
   const begin = list.data?.find((template) => template.standard) ?? list.data?.[0];
   const template = fresh ? undefined : one.data;
+  const back = { href: pathOf(mode, 'invite-templates'), label: 'Invite templates' };
   return (
     <Page
       title={fresh ? 'New invite template' : (template?.name ?? 'Invite template')}
-      back={{ href: pathOf(mode, 'invite-templates'), label: 'Invite templates' }}
+      back={back}
       intro={
         template?.untouched
           ? 'As it is, its pages speak the language of each person’s browser. Once you change it, they say what you write.'
@@ -109,7 +110,7 @@ export default function TemplatePage() {
       }
     >
       {read.error ? (
-        <Problem problem={read.error} again={() => void read.refetch()} />
+        <Problem problem={read.error} again={() => void read.refetch()} back={back} />
       ) : !read.data ? (
         <Loading lines={12} />
       ) : (

@@ -68,13 +68,16 @@ export default function Document() {
   const { id = '', archive = '' } = useParams<{ id: string; archive: string }>();
   const [mode] = useMode();
   const person = usePerson(mode, id);
-  const back = { href: `/${mode}/users/${id}`, label: person.data?.cv.person.name?.value ?? 'User' };
+  const back =
+    person.error?.status === 404
+      ? { href: `/${mode}/users`, label: 'Users' }
+      : { href: `/${mode}/users/${id}`, label: person.data?.cv.person.name?.value ?? 'User' };
   const document = person.data?.documents.find((one) => one.id === archive);
   if (!person.data || !document)
     return (
       <Page title="Document" back={back}>
         {person.error ? (
-          <Problem problem={person.error} again={() => void person.refetch()} />
+          <Problem problem={person.error} again={() => void person.refetch()} back={back} />
         ) : person.data ? (
           <Nothing>This document is not there any more. It was revoked, or belongs to somebody else.</Nothing>
         ) : (

@@ -56,7 +56,7 @@ export default function User() {
     return (
       <Page title="User" back={back}>
         {person.error ? (
-          <Problem problem={person.error} again={() => void person.refetch()} />
+          <Problem problem={person.error} again={() => void person.refetch()} back={back} />
         ) : (
           <Loading lines={12} label="Loading the user" />
         )}

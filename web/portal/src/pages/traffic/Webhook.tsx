@@ -42,7 +42,7 @@ export default function Webhook() {
     return (
       <Page title="Webhook" back={back}>
         {webhook.error ? (
-          <Problem problem={webhook.error} again={() => void webhook.refetch()} />
+          <Problem problem={webhook.error} again={() => void webhook.refetch()} back={back} />
         ) : (
           <Loading lines={6} />
         )}

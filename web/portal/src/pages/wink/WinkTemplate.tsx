@@ -39,7 +39,7 @@ export default function WinkTemplate() {
   if (problem)
     return (
       <Page title="Wink template" back={back}>
-        <Problem problem={problem} again={() => void template.refetch()} />
+        <Problem problem={problem} again={() => void template.refetch()} back={back} />
       </Page>
     );
   if (!template.data || !sources.data || !consents.data || !texts.data)
