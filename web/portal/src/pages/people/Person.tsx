@@ -5,21 +5,53 @@ import { formatDay, formatMonth, Money } from '../../components';
 import { countryName } from '../wink/names';
 import { From, Nothing, useSome } from './parts';
 import classes from './people.module.css';
-import type { Cv, Job, Source } from './types';
-import { duration, factWords, plural } from './words';
+import type { Cv, Fact, Job, Source } from './types';
+import { citizenshipWords, classWords, duration, factWords, monthsBetween, plural } from './words';
+
+/** Of which months the averages are, and from which kinds of source. */
+function averageOf({ summary, incomes, sources, asOf }: Cv) {
+  const count = summary.averagedMonths;
+  if (!count) return 'No pay is known yet';
+  const kinds = new Set(
+    sources.filter((source) => summary.sources.includes(source.id)).map((source) => source.sureness),
+  );
+  const from = [kinds.has('LINKED') && 'linked systems', kinds.has('READ') && 'documents'].filter(Boolean);
+  const ending = from.length ? `, from ${from.join(' and ')}` : '';
+  // As the server has it: the latest months with pay, without the current one while there are others.
+  const months = (incomes.find((one) => one.currency === summary.currency)?.months ?? []).map(
+    (one) => one.month,
+  );
+  const current = asOf.slice(0, 7);
+  const whole = months.filter((month) => month < current);
+  const taken = (whole.length ? whole : months).slice(-count);
+  const [first, last] = [taken[0], taken.at(-1)];
+  if (!first || !last) return `Average of ${plural(count, 'month')}${ending}`;
+  const span = monthsBetween(first, last).length;
+  const named =
+    first === last
+      ? formatMonth(first)
+      : span === taken.length
+        ? `${shortMonth(first, last)} to ${formatMonth(last)}`
+        : `${plural(taken.length, 'month')} with pay, ${shortMonth(first, last)} to ${formatMonth(last)}`;
+  return (
+    <>
+      {count > 1 ? `Average of ${named}` : named}
+      {ending}
+      {whole.length < months.length &&
+        whole.length > 0 &&
+        `. ${formatMonth(current)} goes on and is left out`}
+    </>
+  );
+}
+
+/** Without its year where that is the other's too: "May to Oct 2026". */
+const shortMonth = (month: string, other: string) =>
+  month.slice(0, 4) === other.slice(0, 4) ? formatMonth(month).split(' ')[0] : formatMonth(month);
 
 export function Tiles({ cv }: { cv: Cv }) {
   const { summary } = cv;
   const [employer, ...others] = summary.currentEmployers;
-  const sure =
-    summary.sureness === 'LINKED'
-      ? 'from linked systems'
-      : summary.sureness === 'READ'
-        ? 'read from documents'
-        : '';
-  const average = summary.averagedMonths
-    ? `Average of ${plural(summary.averagedMonths, 'month')}, ${sure}`
-    : 'No pay is known yet';
+  const average = averageOf(cv);
   const tiles: [string, ReactNode, ReactNode][] = [
     [
       'Works at',
@@ -91,7 +123,23 @@ export function Checks({ cv }: { cv: Cv }) {
 
 function valueOf(kind: string, value: string) {
   if (kind === 'DATE_OF_BIRTH') return formatDay(value);
+  if (kind === 'CITIZENSHIP') return citizenshipWords[value] ?? value;
   return kind === 'COUNTRY' && /^[A-Z]{2}$/.test(value) ? countryName(value) : value;
+}
+
+/** Numbers that sources know the person by. The records do not say what kind each is; who gave it does. */
+function references(values: Fact[], sources: Source[]) {
+  const named = new Map<string, Fact[]>();
+  for (const value of values) {
+    const source = sources.find((one) => value.sources.includes(one.id));
+    const title = !source
+      ? 'Number at the source'
+      : source.sureness === 'LINKED'
+        ? `Number at ${source.name}`
+        : `Number on the ${(classWords[source.fileType ?? ''] ?? 'document').replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase())}`;
+    named.set(title, [...(named.get(title) ?? []), value]);
+  }
+  return [...named].map(([title, these]) => ({ title, values: these }));
 }
 
 export function Facts({ cv }: { cv: Cv }) {
@@ -105,13 +153,16 @@ export function Facts({ cv }: { cv: Cv }) {
   const all = [
     ...(name ? [{ title: 'Name', values: [name] }] : []),
     ...(otherNames.length ? [{ title: 'Also named', values: otherNames }] : []),
-    ...facts.map((fact) => ({
-      title: factWords[fact.kind] ?? fact.kind,
-      values: fact.values.map((one) => ({
-        ...one,
-        value: valueOf(fact.kind, one.value),
-      })),
-    })),
+    ...facts.flatMap((fact) =>
+      fact.kind === 'REFERENCE'
+        ? references(fact.values, cv.sources)
+        : [
+            {
+              title: factWords[fact.kind] ?? fact.kind,
+              values: fact.values.map((one) => ({ ...one, value: valueOf(fact.kind, one.value) })),
+            },
+          ],
+    ),
   ];
   return (
     <dl className={classes.facts}>

@@ -7,6 +7,7 @@ export type ListedPerson = Schemas['ListedPerson'];
 export type PersonCv = Schemas['PersonCv'];
 export type Cv = Schemas['Cv'];
 export type Source = Schemas['Source'];
+export type Fact = Schemas['Fact'];
 export type Job = Schemas['Job'];
 export type IncomeOverview = Schemas['IncomeOverview'];
 export type Flow = Schemas['Flow'];

@@ -36,7 +36,14 @@ export const factWords: Record<string, string> = {
   EMAIL: 'E-mail',
   PHONE: 'Phone',
   ADDRESS: 'Address',
-  REFERENCE: 'Number at the source',
+};
+
+/** What sources say of it is about the country that the person lives in. */
+export const citizenshipWords: Record<string, string> = {
+  Citizen: 'Citizen of the country of residence',
+  'Resident Alien': 'Resident alien',
+  'Non-resident Alien': 'Non-resident alien',
+  Others: 'Something else',
 };
 
 export const classWords: Record<string, string> = {
