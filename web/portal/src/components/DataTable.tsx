@@ -7,7 +7,7 @@
  *     ]} empty={<Empty title="No keys yet">…</Empty>} />
  */
 import { Button, Skeleton, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { List } from '../api/hooks';
 import classes from './DataTable.module.css';
@@ -40,6 +40,12 @@ interface Props<T> {
   selected?: string | null;
   empty: ReactNode;
 }
+
+/** Whether a press on a row is meant for the row: for nothing in it, and not to mark text. */
+const pressed = (event: MouseEvent<HTMLElement>) =>
+  !(event.target as Element).closest('a, button, input, label') &&
+  event.currentTarget.contains(event.target as Element) &&
+  !getSelection()?.toString();
 
 export function DataTable<T>(props: Props<T>) {
   const { list, columns, label } = props;
@@ -94,7 +100,14 @@ export function DataTable<T>(props: Props<T>) {
             {list.items?.map((row) => {
               const key = props.rowKey(row);
               return (
-                <tr role="row" key={key} data-selected={props.selected === key || undefined}>
+                // The button in it is what is reached by keyboard; a press beside it does the same.
+                <tr
+                  role="row"
+                  key={key}
+                  data-selected={props.selected === key || undefined}
+                  data-opens={props.open ? true : undefined}
+                  onClick={(event) => props.open && pressed(event) && props.open(row)}
+                >
                   {columns.map((column) => (
                     <td
                       role="cell"

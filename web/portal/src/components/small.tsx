@@ -34,9 +34,12 @@ export function CopyText(props: { value: string; children?: ReactNode; label?: s
   );
 }
 
-/** An id: its end is what tells it from others, so a long one is shortened in its middle unless `full`. */
+/** An id's end is what tells it from others: a long one is shortened in its middle. */
+export const shortId = (id: string) => (id.length <= 18 ? id : `${id.slice(0, 8)}…${id.slice(-6)}`);
+
+/** An id, shortened unless `full`, with a button that copies it whole. */
 export function Id({ value, full, what = 'id' }: { value: string; full?: boolean; what?: string }) {
-  const short = full || value.length <= 18 ? value : `${value.slice(0, 8)}…${value.slice(-6)}`;
+  const short = full ? value : shortId(value);
   return (
     <span className={classes.copied}>
       <span className={classes.mono} title={short === value ? undefined : value}>

@@ -20,6 +20,7 @@ import {
   Problem,
   SearchFilter,
   SelectFilter,
+  shortId,
   StatusBadge,
   type Tone,
   useFilter,
@@ -32,6 +33,10 @@ type Call = components['schemas']['PortalRequest'];
 
 const tone = (status: number): Tone => (status < 400 ? 'good' : status < 500 ? 'warn' : 'bad');
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const IDS = /\b([a-z0-9]+-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/gi;
+/** A path whose ids are short enough to stand in a row; the panel has them whole. */
+const inRow = (target: string) => target.replace(IDS, shortId);
 
 function millis(value: number) {
   // A number and its unit stay together.
@@ -132,8 +137,8 @@ export default function Requests() {
               title: 'Call',
               main: true,
               cell: (call) => (
-                <span style={{ overflowWrap: 'anywhere' }}>
-                  <strong>{call.method}</strong> {call.target}
+                <span style={{ overflowWrap: 'anywhere' }} title={call.target}>
+                  <strong>{call.method}</strong> {inRow(call.target)}
                 </span>
               ),
             },
@@ -142,7 +147,7 @@ export default function Requests() {
               cell: (call) => (
                 <Group gap={6} wrap="nowrap">
                   <StatusBadge status={call.code} label={String(call.status)} tone={tone(call.status)} />
-                  {call.status >= 400 && (
+                  {call.status >= 400 && !open && (
                     <Text size="xs" c="dimmed">
                       {call.code}
                     </Text>
