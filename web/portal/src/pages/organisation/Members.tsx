@@ -89,7 +89,7 @@ function Everybody({ change }: { change: (member: Colleague) => void }) {
         />
       ),
     },
-    { title: 'Last seen', cell: (one) => <When value={one.usedAt} /> },
+    { title: 'Last seen', cell: (one) => (one.id === me.id ? 'now' : <When value={one.usedAt} />) },
     {
       title: 'Actions',
       quiet: true,
