@@ -25,29 +25,34 @@ export function People() {
       title="People of the sandbox"
       intro="The same at every data source. The e-mail address or the phone number works as the user name, too."
     >
-      <DataTable
-        label="People of the sandbox"
-        list={{ items: people.data?.people, error: people.error, loading: people.isPending }}
-        rowKey={(person) => person.userName}
-        columns={[
-          {
-            title: 'User name',
-            main: true,
-            cell: (person) => (
-              <>
-                {copied(person.userName, `the user name ${person.userName}`)}
-                <Text span size="xs" c="dimmed" display="block" fw={400}>
-                  {countryName(person.country)}
-                </Text>
-              </>
-            ),
-          },
-          { title: 'Password', cell: (person) => copied(person.password, `${person.userName}'s password`) },
-          { title: 'Code', cell: (person) => copied(person.code, `${person.userName}'s code`) },
-          { title: 'SS number', cell: (person) => copied(person.ssNumber, `${person.userName}'s SS number`) },
-        ]}
-        empty={null}
-      />
+      <div className={classes.people}>
+        <DataTable
+          label="People of the sandbox"
+          list={{ items: people.data?.people, error: people.error, loading: people.isPending }}
+          rowKey={(person) => person.userName}
+          columns={[
+            {
+              title: 'User name',
+              main: true,
+              cell: (person) => (
+                <>
+                  {copied(person.userName, `the user name ${person.userName}`)}
+                  <Text span size="xs" c="dimmed" display="block" fw={400}>
+                    {countryName(person.country)}
+                  </Text>
+                </>
+              ),
+            },
+            { title: 'Password', cell: (person) => copied(person.password, `${person.userName}'s password`) },
+            { title: 'Code', cell: (person) => copied(person.code, `${person.userName}'s code`) },
+            {
+              title: 'SS number',
+              cell: (person) => copied(person.ssNumber, `${person.userName}'s SS number`),
+            },
+          ]}
+          empty={null}
+        />
+      </div>
       {people.data && (
         <details>
           <summary>Special user names: every error, delay and state</summary>

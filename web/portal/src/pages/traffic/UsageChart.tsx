@@ -18,10 +18,10 @@ export default function UsageChart(props: {
         withLegend={props.series.length > 1}
         legendProps={{ verticalAlign: 'bottom' }}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         valueFormatter={(value) => value.toLocaleString()}
         barProps={{ isAnimationActive: false }}
-        yAxisProps={{ allowDecimals: false, width: 44 }}
+        yAxisProps={{ allowDecimals: false, width: 44, interval: 0 }}
         xAxisProps={{ minTickGap: 24 }}
         // Hidden from screen readers, which have the table: so not to be reached by Tab either
         barChartProps={{ accessibilityLayer: false }}
