@@ -195,6 +195,21 @@ fn jobs_that_do_not_fit_are_pointed_out() {
 }
 
 #[test]
+fn payslips_alone_prove_a_job_since_the_earliest() {
+    let mut dossier = dossier();
+    let starts = ["2025-07-16", "2025-09-16", "2025-08-01"];
+    dossier.records.employments = (0..3)
+        .map(|at| {
+            let source = archive(at + 3);
+            held(at, source, employment("Manila Foods", starts[at as usize], None))
+        })
+        .collect();
+    let cv = cv(&dossier);
+    assert_eq!(cv.jobs.len(), 1);
+    assert_eq!(cv.jobs[0].start_date, date("2025-07-16"));
+}
+
+#[test]
 fn a_job_on_an_old_payslip_is_not_called_current() {
     let mut dossier = dossier();
     let mut job = employment("Manila Foods", "2024-03-01", None);

@@ -94,12 +94,17 @@ fn job(told: &[&Held<Employment>], as_of: Date) -> Job {
         told.iter()
             .find_map(|held| of(&held.record).clone().filter(|text| !text.trim().is_empty()))
     };
-    // What a document says of the start is when it was written for: a system that keeps the employment knows better
-    let start_date = told.first().map_or(as_of, |held| held.record.start_date);
     let linked = told
         .iter()
         .filter(|held| matches!(held.source_id, SourceId::Account(_)))
         .count();
+    // What a document says of the start is when it was written for: a system that keeps the employment knows better.
+    // Where there are documents alone, the earliest is nearest to the truth
+    let start_date = match linked {
+        0 => told.iter().map(|held| held.record.start_date).min(),
+        _ => told.first().map(|held| held.record.start_date),
+    }
+    .unwrap_or(as_of);
     let end_date = match linked {
         0 => told
             .iter()
