@@ -67,6 +67,28 @@ impl Store {
         Ok(())
     }
 
+    /// Templates that nobody has touched say the organisation's present name.
+    pub(crate) async fn rename_standard_templates(
+        &self,
+        tx: &Tx,
+        tenant: &openwink_model::ids::TenantId,
+        name: &str,
+    ) -> Result<(), StoreError> {
+        let change = invite_templates::ActiveModel {
+            wording: Set(written(&Wording::standard(name))?),
+            updated_at: Set(self.ambient().now().micros()),
+            ..Default::default()
+        };
+        invite_templates::Entity::update_many()
+            .set(change)
+            .filter(invite_templates::COLUMN.tenant.eq(tenant.as_str()))
+            .filter(invite_templates::COLUMN.standard.eq(true))
+            .filter(invite_templates::COLUMN.untouched.eq(true))
+            .exec(tx.db())
+            .await?;
+        Ok(())
+    }
+
     async fn insert_template(
         &self,
         tx: &Tx,

@@ -9,7 +9,7 @@ use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use crate::{
     Store, StoreError, Tx,
-    entities::{members, memberships, tenants},
+    entities::{member_invitations, members, memberships, tenants},
 };
 
 /// A tenant, as one of its members sees it.
@@ -174,6 +174,12 @@ impl Store {
             .exec(tx.db())
             .await?;
         self.end_portal_sessions_in(tx, tenant, member).await?;
+        // Whom they invited may be themselves, at another address
+        member_invitations::Entity::delete_many()
+            .filter(member_invitations::COLUMN.tenant.eq(tenant.as_str()))
+            .filter(member_invitations::COLUMN.invited_by.eq(member.uuid()))
+            .exec(tx.db())
+            .await?;
         Ok(done.rows_affected == 1)
     }
 

@@ -1,11 +1,14 @@
 //! Production: asked for by a tenant, granted by the operator.
 
-use openwink_model::{DateTime, ids::TenantId, portal::Production};
+use openwink_model::{DateTime, Mode, ids::TenantId, portal::Production};
 use sea_orm::{ActiveModelTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 
 use super::audit::Actor;
-use crate::{Store, StoreError, Tx, entities::tenants};
+use crate::{
+    Store, StoreError, Tx,
+    entities::{api_keys, tenants},
+};
 
 /// What a tenant says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +118,16 @@ impl Store {
         if done.rows_affected == 0 {
             return Ok(false);
         }
+        if production != Production::Approved {
+            // Nobody of the tenant's could revoke them any more
+            api_keys::Entity::update_many()
+                .col_expr(api_keys::Column::RevokedAt, self.ambient().now().micros().into())
+                .filter(api_keys::COLUMN.tenant.eq(tenant.as_str()))
+                .filter(api_keys::COLUMN.mode.eq(Mode::Production.as_str()))
+                .filter(api_keys::COLUMN.revoked_at.is_null())
+                .exec(tx.db())
+                .await?;
+        }
         let action = match production {
             Production::Approved => "production.approved",
             Production::Refused => "production.refused",
@@ -132,6 +145,6 @@ impl Store {
             ..Default::default()
         };
         row.update(tx.db()).await?;
-        Ok(())
+        self.rename_standard_templates(tx, tenant, name).await
     }
 }
