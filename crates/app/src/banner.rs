@@ -4,10 +4,11 @@ use std::{fmt::Write, time::Duration};
 
 use crate::{
     config::{Settings, Switch},
+    portal::SetUp,
     sandbox::{Credentials, Sandbox},
 };
 
-pub fn render(settings: &Settings, sandbox: &Sandbox, setup: Option<&str>, took: Duration) -> String {
+pub fn render(settings: &Settings, sandbox: &Sandbox, setup: &SetUp, took: Duration) -> String {
     let url = settings.public_url();
     let first = if sandbox.first_start { "first start, " } else { "" };
     let mut out = format!(
@@ -57,12 +58,18 @@ pub fn render(settings: &Settings, sandbox: &Sandbox, setup: Option<&str>, took:
         );
     }
     out.push('\n');
-    if let Some(setup) = setup {
-        let _ = writeln!(
+    let _ = match setup {
+        SetUp::Done => Ok(()),
+        SetUp::Link(link) => writeln!(
             out,
-            "  Open this link to become the owner of the sandbox tenant. It works once:\n\n  {setup}\n"
-        );
-    }
+            "  Open this link to become the owner of the sandbox tenant. It works once:\n\n  {link}\n"
+        ),
+        SetUp::Waiting => writeln!(
+            out,
+            "  The sandbox tenant has no owner yet: open the link that the first start printed, or the one that\n  \
+             `openwink portal setup-link` prints.\n"
+        ),
+    };
     let data = settings.data_dir.display();
     let _ = writeln!(out, "  Data is kept in {data}. Ctrl-C stops.\n");
     out

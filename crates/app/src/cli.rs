@@ -12,7 +12,7 @@ use crate::reader::Work;
 #[command(
     name = "openwink",
     version,
-    about,
+    about = "A self-hosted platform for user-permissioned employment and income data",
     disable_help_subcommand = true,
     after_help = "Without a command, `serve`. No setting is required; `openwink config` shows them all.\n\
                   An error ends a command with the code 1, a wrong command line with 2."

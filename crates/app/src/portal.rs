@@ -46,13 +46,34 @@ async fn make_link(settings: &Settings, store: &Store, tenant: &TenantId) -> Res
     ))
 }
 
-/// The link that the first start prints: None where somebody is an owner already.
-pub async fn first_link(settings: &Settings, store: &Store, tenant: &TenantId) -> Outcome<Option<String>> {
+/// How the sandbox tenant gets its owner.
+pub enum SetUp {
+    /// It has one.
+    Done,
+    /// By this link, which the first start prints.
+    Link(String),
+    /// By the link of before, or another from the command line.
+    Waiting,
+}
+
+/// What a start says of the set-up link. Later starts make none: several servers would end each other's.
+pub async fn first_link(
+    settings: &Settings,
+    store: &Store,
+    tenant: &TenantId,
+    first_start: bool,
+) -> Outcome<SetUp> {
     let colleagues = store.colleagues(tenant).await.map_err(failed)?;
     if colleagues.iter().any(|colleague| colleague.role == Role::Owner) {
-        return Ok(None);
+        return Ok(SetUp::Done);
     }
-    make_link(settings, store, tenant).await.map(Some).map_err(failed)
+    if !first_start {
+        return Ok(SetUp::Waiting);
+    }
+    make_link(settings, store, tenant)
+        .await
+        .map(SetUp::Link)
+        .map_err(failed)
 }
 
 /// Offers to open the link, where somebody sits at a terminal. Nobody has to answer.
@@ -169,7 +190,7 @@ async fn decide(store: &Store, id: &TenantId, production: Production) -> Outcome
     say::line(match production {
         Production::Approved => format!("{} works in production from now on.", printable(&tenant.name)),
         _ => format!(
-            "{} does not work in production. Its production keys, where it has any, work until they are revoked.",
+            "{} does not work in production. Its production keys, where it had any, are revoked.",
             printable(&tenant.name)
         ),
     });

@@ -22,7 +22,8 @@ use crate::{
     config::{Address, Config, Settings, Switch, show},
     failure::{Failure, Outcome},
     logging::Logging,
-    mail, metrics, platform, portal,
+    mail, metrics, platform,
+    portal::{self, SetUp},
     reader::{self, ProcessReader},
     sandbox::{self, Sandbox},
     say, stop,
@@ -71,17 +72,14 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
     let mut log = None;
     let served = match listener {
         Some(listener) => {
-            let setup = match (&sandbox.scope, sandbox.first_start) {
-                (Some(scope), true) => portal::first_link(&settings, &store, scope.tenant()).await?,
-                _ => None,
+            let setup = match &sandbox.scope {
+                Some(scope) => {
+                    portal::first_link(&settings, &store, scope.tenant(), sandbox.first_start).await?
+                }
+                None => SetUp::Done,
             };
-            say::text(banner::render(
-                &settings,
-                &sandbox,
-                setup.as_deref(),
-                started.elapsed(),
-            ));
-            if let Some(link) = setup {
+            say::text(banner::render(&settings, &sandbox, &setup, started.elapsed()));
+            if let SetUp::Link(link) = setup {
                 portal::offer_to_open(link);
             }
             let state = state(&settings, &store, &catalogues);

@@ -31,6 +31,14 @@ fn the_first_start_prints_a_link_that_makes_an_owner_once() {
     let mut server = Server::start(folder.path(), &[]);
     let out = server.out();
     let token = token(&out).unwrap_or_else(|| panic!("no link in {out}"));
+    // Who overlooked it hears of it at the next start
+    server.stop();
+    let mut server = Server::start(folder.path(), &[]);
+    let again = server.out();
+    assert!(
+        again.contains("has no owner yet") && again.contains("openwink portal setup-link"),
+        "{again}"
+    );
     let entered = set_up(&server, token);
     assert!(entered.starts_with("HTTP/1.1 200"), "{entered}");
     assert!(

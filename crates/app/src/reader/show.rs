@@ -35,9 +35,15 @@ pub fn show(files: &[PathBuf], picture: Option<&Path>, models: &Path, reader_url
     let json = serde_json::to_string_pretty(&reading)
         .map_err(|error| Failure::new("the result cannot be written").because(&error))?;
     say::line(json);
-    match picture {
-        Some(folder) => draw(folder, &reading, pages.pictures),
-        None => Ok(()),
+    if let Some(folder) = picture {
+        draw(folder, &reading, pages.pictures)?;
+    }
+    match reading.classification {
+        Some(_) => Ok(()),
+        None => {
+            Err(Failure::new("nothing could be read")
+                .advice("`problems` in the result says why, file by file."))
+        }
     }
 }
 
