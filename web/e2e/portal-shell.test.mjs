@@ -203,6 +203,7 @@ test('a passkey logs in without a password', slow, async () => {
 
   await window.go('/portal/account');
   await window.press('Remove the passkey Laptop');
+  await dialog.getByLabel('Your password', { exact: true }).fill(owner.password);
   await dialog.getByRole('button', { name: 'Remove the passkey' }).click();
   await page.getByText('You have none yet.').waitFor();
   await window.close();

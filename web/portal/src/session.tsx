@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
-import { api, got, onSessionLost } from './api/client';
+import { api, got, onMoved, onSessionLost, showing } from './api/client';
 import { useRead } from './api/hooks';
 import { FirstPage, Problem } from './components/states';
 import { type Mode, MODES, type Permission, type Role } from './permissions';
@@ -57,9 +57,15 @@ export function Session({ children }: { children: ReactNode }) {
   }, [client, path, go]);
   useEffect(() => {
     onSessionLost(leave);
-    return () => void onSessionLost(() => {});
-  }, [leave]);
+    onMoved(() => void client.resetQueries());
+    return () => {
+      onSessionLost(() => {});
+      onMoved(() => {});
+      showing('');
+    };
+  }, [leave, client]);
 
+  if (me.data) showing(me.data.organisation.id);
   if (me.data) return <MemberContext value={me.data}>{children}</MemberContext>;
   if (me.error && me.error.status !== 401)
     return <Problem problem={me.error} again={() => void me.refetch()} whole />;

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 
 use super::{
     Origin, fields,
-    login::{check_lockout, count_failure, counted},
+    login::{begin_try, count_failure, counted, succeeded},
     password, two_factor,
 };
 use crate::{AppState, Problem, problem::Code};
@@ -57,7 +57,7 @@ pub async fn accepting(
         }));
     };
     let counted = counted(email, origin);
-    check_lockout(state, &[&counted[0], &counted[1]]).await?;
+    begin_try(state, &counted).await?;
     if !password::matches(state, given, Some(&person.password_hash)).await? {
         count_failure(state, &counted).await?;
         return Err(Problem::new(
@@ -75,10 +75,11 @@ pub async fn settled<T>(
     email: &str,
     entered: Result<T, Problem>,
 ) -> Result<T, Problem> {
-    if let Err(problem) = &entered
-        && problem.code() == Code::InvalidCredentials
-    {
-        count_failure(state, &counted(email, origin)).await?;
+    let counted = counted(email, origin);
+    match &entered {
+        Ok(_) => succeeded(state, &counted).await?,
+        Err(problem) if problem.code() == Code::InvalidCredentials => count_failure(state, &counted).await?,
+        Err(_) => {}
     }
     entered
 }

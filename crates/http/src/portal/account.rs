@@ -7,8 +7,8 @@ use aide::axum::{
     routing::{post_with, put_with},
 };
 use axum::extract::State;
-use openwink_model::ids::PortalSessionId;
-use openwink_store::{Lockout, NewTicket, PersonChange, StoreError, TicketKind, Tx};
+use openwink_model::ids::{MemberId, PortalSessionId};
+use openwink_store::{Lockout, NewTicket, PersonChange, Store, StoreError, TicketKind, Tx};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,19 @@ impl Request for PasswordRequest {
     }
 }
 
+/// Ends what a member, or somebody with their password, has begun and not finished.
+pub async fn end_what_was_begun(store: &Store, tx: &Tx, member: MemberId) -> Result<(), StoreError> {
+    for kind in [
+        TicketKind::Reset,
+        TicketKind::SecondFactor,
+        TicketKind::Email,
+        TicketKind::PasskeyAdd,
+    ] {
+        store.end_tickets(tx, kind, member).await?;
+    }
+    Ok(())
+}
+
 /// Gives a member another password, and tells them. Whoever was in with the old one is out, but for one session.
 pub async fn replace_password(
     state: &AppState,
@@ -104,9 +117,7 @@ pub async fn replace_password(
     };
     store.change_member(tx, member, change).await?;
     store.end_portal_sessions(tx, member, but).await?;
-    for kind in [TicketKind::Reset, TicketKind::SecondFactor] {
-        store.end_tickets(tx, kind, member).await?;
-    }
+    end_what_was_begun(store, tx, member).await?;
     mail::send(state, store, tx, to, About::PasswordChanged).await
 }
 

@@ -5,9 +5,14 @@ use crate::{Problem, open::check_length};
 const LONGEST_NAME: usize = 100;
 const LONGEST_EMAIL: usize = 254;
 
-/// A name on one line, without blanks around it.
+/// A name on one line, without blanks around it. Mails of ours say it to strangers, whose mail programs make links of
+/// addresses: so it is none.
 pub fn name(field: &str, text: &str) -> Result<String, Problem> {
-    line(field, text, 1, LONGEST_NAME)
+    let name = line(field, text, 1, LONGEST_NAME)?;
+    match name.contains("://") {
+        true => Err(Problem::field(field, "must be a name, without a link in it")),
+        false => Ok(name),
+    }
 }
 
 /// A text on one line, without blanks around it.

@@ -10,6 +10,7 @@ use axum::{
     extract::{FromRequestParts, State},
     http::request::Parts,
 };
+use openwink_model::DateTime;
 use openwink_store::{Lockout, NewTicket, Person, StoreError, TicketKind, normal_email};
 use schemars::JsonSchema;
 use secrecy::SecretString;
@@ -49,19 +50,23 @@ pub const CODE_LIFETIME: Duration = Duration::from_secs(600);
 
 /// Refuses where too much was guessed, at this account or from this address. Whom it concerns is never said.
 pub async fn check_lockout(state: &AppState, what: &[&str]) -> Result<(), Problem> {
-    let Some(until) = state.store().blocked_until(what).await? else {
-        return Ok(());
-    };
+    match state.store().blocked_until(what).await? {
+        Some(until) => Err(too_early(state, until)),
+        None => Ok(()),
+    }
+}
+
+fn too_early(state: &AppState, until: DateTime) -> Problem {
     let seconds = until.since(state.ambient().now()).as_secs() + 1;
     let wait = match seconds {
         ..=90 => format!("{seconds} seconds"),
         _ => format!("{} minutes", seconds.div_ceil(60)),
     };
-    Err(Problem::new(
+    Problem::new(
         Code::RequestLimitExceeded,
         format!("too many wrong tries; wait {wait}"),
     )
-    .with_header(axum::http::header::RETRY_AFTER, &seconds.to_string()))
+    .with_header(axum::http::header::RETRY_AFTER, &seconds.to_string())
 }
 
 /// The names under which failures at an account and from an address are counted.
@@ -76,14 +81,34 @@ pub fn counted(email: &str, origin: &Origin) -> [String; 2] {
     counted_names(email, &origin.address)
 }
 
-/// Counts a failure at both.
-pub async fn count_failure(state: &AppState, [account, address]: &[String; 2]) -> Result<(), Problem> {
+/// Begins a try at an account: refused where there were too many, and counted there before it is known how it ends, so
+/// that a thousand at once are no better than one by one. [`succeeded`] or [`count_failure`] follows.
+pub async fn begin_try(state: &AppState, [account, address]: &[String; 2]) -> Result<(), Problem> {
+    check_lockout(state, &[address]).await?;
+    let store = state.store();
+    let early = store
+        .write(|tx| async move { store.count_try(&tx, account, Lockout::ACCOUNT).await })
+        .await?;
+    match early {
+        Some(until) => Err(too_early(state, until)),
+        None => Ok(()),
+    }
+}
+
+/// A try that was right: the account's owner is here.
+pub async fn succeeded(state: &AppState, [account, _]: &[String; 2]) -> Result<(), Problem> {
     let store = state.store();
     store
-        .write(|tx| async move {
-            store.count_failure(&tx, account, Lockout::ACCOUNT).await?;
-            store.count_failure(&tx, address, Lockout::ADDRESS).await
-        })
+        .write(|tx| async move { store.forget_failures(&tx, account).await })
+        .await?;
+    Ok(())
+}
+
+/// Counts a failed try at the address that it came from; at the account it is counted already.
+pub async fn count_failure(state: &AppState, [_, address]: &[String; 2]) -> Result<(), Problem> {
+    let store = state.store();
+    store
+        .write(|tx| async move { store.count_failure(&tx, address, Lockout::ADDRESS).await })
         .await?;
     Ok(())
 }
@@ -94,7 +119,7 @@ async fn login(
     Body(body): Body<LoginRequest>,
 ) -> Result<WithCookie<LoginResult>, Problem> {
     let counted = counted(&body.email, &origin);
-    check_lockout(&state, &[&counted[0], &counted[1]]).await?;
+    begin_try(&state, &counted).await?;
     let store = state.store();
     let person = store.member_by_email(&body.email).await?;
     let stored = person.as_ref().map(|person| &person.password_hash);
@@ -181,14 +206,16 @@ async fn login_with_code(
     let member = ticket.and_then(|ticket| ticket.member).ok_or_else(expired)?;
     let person = &store.member(member).await?.ok_or_else(expired)?;
     let counted = counted(&person.email, &origin);
-    check_lockout(&state, &[&counted[0], &counted[1]]).await?;
+    begin_try(&state, &counted).await?;
     let code = &body.code;
     let good = store
         .write(|tx| async move {
-            let good = two_factor::use_code(store, &tx, person, code).await?;
-            if good {
-                store.use_ticket(&tx, TicketKind::SecondFactor, half).await?;
-            }
+            // Another password ends the ticket, and with it this log-in
+            let good = two_factor::use_code(store, &tx, person, code).await?
+                && store
+                    .use_ticket(&tx, TicketKind::SecondFactor, half)
+                    .await?
+                    .is_some();
             Ok::<_, StoreError>(good)
         })
         .await?;

@@ -61,6 +61,7 @@ pub enum About<'a> {
     /// To the old address.
     EmailChanged,
     PasswordChanged,
+    PasskeyAdded,
     SecondFactorRemoved,
     Invitation {
         organisation: &'a str,
@@ -179,7 +180,12 @@ fn say(about: About<'_>, address: impl Fn(&str, &str) -> String) -> Said {
         ),
         About::PasswordChanged => notice(
             "Your password was changed",
-            "has another password from now on.",
+            "has another password from now on. Its passkeys and its second factor are as before; they stand under Your account.",
+            HAS_ACCOUNT,
+        ),
+        About::PasskeyAdded => notice(
+            "A passkey was added to your account",
+            "can be opened with another passkey from now on, without the password.",
             HAS_ACCOUNT,
         ),
         About::SecondFactorRemoved => notice(

@@ -8,7 +8,7 @@ use std::{convert::Infallible, marker::PhantomData};
 use aide::{OperationInput, generate::GenContext, openapi::Operation};
 use axum::{
     extract::{FromRequestParts, RawPathParams},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, HeaderName, header, request::Parts},
 };
 use openwink_model::{
     DateTime, Mode,
@@ -132,6 +132,19 @@ fn browser(headers: &HeaderMap) -> String {
     }
 }
 
+/// The organisation that a page shows. All tabs share one session, and with it the organisation that is worked for.
+const SHOWN: HeaderName = HeaderName::from_static("x-openwink-organisation");
+const MOVED: HeaderName = HeaderName::from_static("x-openwink-moved");
+
+/// What one organisation's page asks for must not happen in another.
+fn moved() -> Problem {
+    Problem::new(
+        Code::UnauthorizedAccess,
+        "another tab has switched to another organisation, and nothing was done here; look again at what this page shows",
+    )
+    .with_header(MOVED, "1")
+}
+
 fn not_logged_in() -> Problem {
     Problem::new(
         Code::InvalidToken,
@@ -147,6 +160,10 @@ async fn signed_in(state: &AppState, parts: &Parts) -> Result<Member, Problem> {
         .portal_session(token, state.settings().portal.session_idle)
         .await?
         .ok_or_else(not_logged_in)?;
+    let shown = parts.headers.get(&SHOWN);
+    if shown.is_some_and(|shown| shown.as_bytes() != session.tenant.as_str().as_bytes()) {
+        return Err(moved());
+    }
     let membership = store.membership(&session.tenant, session.member).await?;
     let person = store.member(session.member).await?;
     let (membership, person) = membership.zip(person).ok_or_else(not_logged_in)?;

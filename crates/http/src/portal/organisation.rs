@@ -5,11 +5,7 @@ use aide::axum::{
     routing::{get_with, post_with, put_with},
 };
 use axum::extract::State;
-use openwink_model::{
-    DateTime,
-    ids::TenantId,
-    portal::{Production, Role},
-};
+use openwink_model::{DateTime, ids::TenantId, portal::Production};
 use openwink_store::{ProductionRequest, StoreError};
 use schemars::JsonSchema;
 use secrecy::SecretString;
@@ -213,7 +209,8 @@ async fn leave(
     let done = store
         .write(|tx| async move {
             let owners = store.owners(&tx, &member.tenant).await?;
-            if member.role == Role::Owner && owners == [member.id] {
+            // Whoever is the only owner now, whatever they were when this call began
+            if owners == [member.id] {
                 return Ok(false);
             }
             store.remove_membership(&tx, &member.tenant, member.id).await?;

@@ -4,7 +4,7 @@ use openwink_store::Person;
 use secrecy::SecretString;
 
 use super::{
-    login::{check_lockout, count_failure},
+    login::{begin_try, count_failure, succeeded},
     member::Member,
     password,
 };
@@ -13,11 +13,14 @@ use crate::{AppState, Problem, problem::Code};
 /// The member, where the password is theirs. Wrong ones are counted as at log-in.
 pub async fn prove(state: &AppState, member: &Member, given: &SecretString) -> Result<Person, Problem> {
     let counted = super::login::counted_names(&member.email, &member.address);
-    check_lockout(state, &[&counted[0], &counted[1]]).await?;
+    begin_try(state, &counted).await?;
     let person = state.store().member(member.id).await?;
     let stored = person.as_ref().map(|person| &person.password_hash);
     match (password::matches(state, given, stored).await?, person) {
-        (true, Some(person)) => Ok(person),
+        (true, Some(person)) => {
+            succeeded(state, &counted).await?;
+            Ok(person)
+        }
         _ => {
             count_failure(state, &counted).await?;
             Err(Problem::new(Code::InvalidCredentials, "the password is wrong"))

@@ -53,10 +53,12 @@ async fn forgot(
             store
                 .count_failure(&tx, address, openwink_store::Lockout::ADDRESS)
                 .await?;
-            // The same work for an address that nobody has, so that the answer's time says nothing either
+            // The same work for an address that nobody has, so that the answer's time says nothing either; and where no
+            // mail may go out, the link that was mailed before stays good
+            let person = person.as_ref().filter(|_| may_mail);
             let ticket = NewTicket {
                 kind: TicketKind::Reset,
-                member: person.as_ref().map(|person| person.id),
+                member: person.map(|person| person.id),
                 tenant: None,
                 data: None,
                 lifetime: Some(LIFETIME),
@@ -65,7 +67,7 @@ async fn forgot(
                 store.end_tickets(&tx, TicketKind::Reset, person.id).await?;
             }
             let token = store.issue_ticket(&tx, ticket).await?;
-            let Some(person) = person.as_ref().filter(|_| may_mail) else {
+            let Some(person) = person else {
                 return Ok(());
             };
             let token = token.expose();

@@ -13,7 +13,7 @@ use openwink_store::StoreError;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{May, entry::WithCookie, permission::OwnAccount};
+use super::{May, account::end_what_was_begun, entry::WithCookie, permission::OwnAccount};
 use crate::{
     AppState, Problem,
     envelope::{Answer, List, Nothing},
@@ -92,6 +92,7 @@ async fn end_all(
     store
         .write(|tx| async move {
             let ended = store.end_portal_sessions(&tx, member.id, None).await?;
+            end_what_was_begun(store, &tx, member.id).await?;
             let target = format_args!("{ended} sessions").to_string();
             store
                 .audit(&tx, &member.actor(), &member.tenant, "sessions.ended", target)

@@ -15,7 +15,7 @@ use totp_rs::{Builder, Secret, Totp};
 use super::{
     May,
     entry::WithCookie,
-    login::{check_lockout, count_failure, counted_names},
+    login::{begin_try, count_failure, counted_names, succeeded},
     mail::{self, About},
     permission::OwnAccount,
     proof::prove,
@@ -109,7 +109,7 @@ async fn security(
 #[serde(rename_all = "camelCase")]
 pub struct ProofRequest {
     #[schemars(with = "String")]
-    password: SecretString,
+    pub password: SecretString,
 }
 
 impl Request for ProofRequest {}
@@ -167,7 +167,7 @@ async fn confirm(
     Body(body): Body<CodeRequest>,
 ) -> Result<WithCookie<RecoveryCodes>, Problem> {
     let counted = counted_names(&member.email, &member.address);
-    check_lockout(&state, &[&counted[0], &counted[1]]).await?;
+    begin_try(&state, &counted).await?;
     let store = state.store();
     let person = store.member(member.id).await?;
     let proposed = person.filter(|person| person.totp_since.is_none() && person.totp.is_some());
@@ -180,6 +180,7 @@ async fn confirm(
             "the code is wrong; check that the app's clock is right, and take the next one",
         ));
     };
+    succeeded(&state, &counted).await?;
     let codes = &recovery_codes(state.ambient());
     let member = &member;
     let token = store

@@ -61,6 +61,27 @@ impl Store {
 
     /// Counts a failure. The row is locked meanwhile, so that guesses at once are counted one by one.
     pub async fn count_failure(&self, tx: &Tx, what: &str, lockout: Lockout) -> Result<(), StoreError> {
+        self.count(tx, what, lockout, false).await.map(drop)
+    }
+
+    /// Counts a try as if it had failed, before anybody knows: of many at once, no more pass than one by one. Until when
+    /// it is too early for another is answered instead. [`Self::forget_failures`] where it was right.
+    pub async fn count_try(
+        &self,
+        tx: &Tx,
+        what: &str,
+        lockout: Lockout,
+    ) -> Result<Option<DateTime>, StoreError> {
+        self.count(tx, what, lockout, true).await
+    }
+
+    async fn count(
+        &self,
+        tx: &Tx,
+        what: &str,
+        lockout: Lockout,
+        refuse: bool,
+    ) -> Result<Option<DateTime>, StoreError> {
         let hashes = self.failure_hashes(what);
         let now = self.ambient().now();
         portal_failures::Entity::delete_many()
@@ -76,6 +97,12 @@ impl Store {
             .lock_exclusive()
             .one(tx.db())
             .await?;
+        if let Some(row) = known
+            .as_ref()
+            .filter(|row| refuse && row.blocked_until > now.micros())
+        {
+            return Ok(Some(DateTime::from_micros(row.blocked_until)));
+        }
         let hash = match &known {
             Some(row) => row.hash.clone(),
             None => hashes.into_iter().next().unwrap_or_default(),
@@ -98,7 +125,7 @@ impl Store {
             .on_conflict(replace)
             .exec_without_returning(tx.db())
             .await?;
-        Ok(())
+        Ok(None)
     }
 
     pub async fn forget_failures(&self, tx: &Tx, what: &str) -> Result<(), StoreError> {

@@ -26,9 +26,20 @@ let lost: () => void = () => {};
 /** Called when a call is refused because nobody is signed in any more. */
 export const onSessionLost = (then: () => void) => (lost = then);
 
+let moved: () => void = () => {};
+/** Called when another tab has switched the session to another organisation than is shown here. */
+export const onMoved = (then: () => void) => (moved = then);
+
+let organisation = '';
+/** The organisation that the pages show: calls are refused where the session has another by now. */
+export const showing = (id: string) => void (organisation = id);
+
 async function guarded(request: Request): Promise<Response> {
   // Tells the server that the call comes from a page of ours: a form on another site cannot set it.
   request.headers.set('X-Openwink-Portal', '1');
+  // But for the call that says which organisation it is
+  if (organisation && !request.url.endsWith('/portal/v1/me'))
+    request.headers.set('X-Openwink-Organisation', organisation);
   let response: Response;
   try {
     response = await fetch(request);
@@ -47,6 +58,7 @@ async function guarded(request: Request): Promise<Response> {
         response.headers.get('x-request-id'),
       );
   if (response.status === 401) lost();
+  if (response.headers.has('x-openwink-moved')) moved();
   throw problem;
 }
 

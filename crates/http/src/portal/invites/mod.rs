@@ -16,6 +16,7 @@ use openwink_model::{
     invites::InviteStatus,
     mail::MailStatus,
     mode::Scope,
+    portal::Permission,
 };
 use openwink_store::{Invite as StoredInvite, InviteFilter, Mail as StoredMail, PageRequest};
 use schemars::JsonSchema;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     MayIn,
+    member::Member,
     permission::{ManagePeople, ReadPeople},
 };
 use crate::{
@@ -81,13 +83,31 @@ pub struct PortalInvite {
     mail: Option<InviteMail>,
 }
 
+/// Who looks, and at which data.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    member: &'a Member,
+    scope: &'a Scope,
+}
+
+fn reader<'a>(member: &'a Member, scope: &'a Scope) -> Reader<'a> {
+    Reader { member, scope }
+}
+
 impl PortalInvite {
-    fn of(state: &AppState, invite: StoredInvite, mail: Option<StoredMail>) -> Self {
+    /// Whoever has the link can share and take back data in the person's name: so it is shown to those alone who may
+    /// do the like themselves.
+    fn of(state: &AppState, reader: Reader<'_>, invite: StoredInvite, mail: Option<StoredMail>) -> Self {
+        let (expires_at, open) = (invite.expires_at, invites::is_open(state, &invite));
+        let mut invite = Invite::of(state, invite);
+        if !Permission::ManagePeople.allows(reader.member.role, reader.scope.mode()) {
+            invite.invite_landing_page_url = None;
+        }
         Self {
-            expires_at: invite.expires_at,
-            open: invites::is_open(state, &invite),
+            invite,
+            expires_at,
+            open,
             mail: mail.map(InviteMail::from),
-            invite: Invite::of(state, invite),
         }
     }
 }
@@ -122,7 +142,7 @@ impl Query for InviteParams {}
 
 async fn list(
     State(state): State<AppState>,
-    MayIn { scope, .. }: MayIn<ReadPeople>,
+    MayIn { scope, member, .. }: MayIn<ReadPeople>,
     Params(params): Params<InviteParams>,
 ) -> Result<Answer<List<PortalInvite>>, Problem> {
     let filter = InviteFilter {
@@ -149,9 +169,10 @@ async fn list(
         true => BTreeMap::new(),
         false => state.store().latest_invite_mails(&scope, &ids).await?,
     };
+    let reader = reader(&member, &scope);
     Ok(Answer(pager.list(found, |invite| {
         let mail = mails.remove(&invite.id);
-        PortalInvite::of(&state, invite, mail)
+        PortalInvite::of(&state, reader, invite, mail)
     })))
 }
 
@@ -175,15 +196,15 @@ async fn create(
         .await?;
     store.wake().deliveries();
     store.wake().jobs();
-    Ok(Created(detail(&state, &scope, invite).await?))
+    Ok(Created(detail(&state, reader(&member, &scope), invite).await?))
 }
 
 async fn detail(
     state: &AppState,
-    scope: &Scope,
+    reader: Reader<'_>,
     invite: StoredInvite,
 ) -> Result<PortalInviteDetail, Problem> {
-    let store = state.store();
+    let (store, scope) = (state.store(), reader.scope);
     let mails = store.invite_mails(scope, invite.id).await?;
     let log = store
         .invite_logs(scope, invite.id, PageRequest::first(LOGGED))
@@ -191,7 +212,7 @@ async fn detail(
     let template = store.invite_template(scope, invite.template).await?;
     Ok(PortalInviteDetail {
         template_name: template.map(|template| template.name),
-        invite: PortalInvite::of(state, invite, mails.first().cloned()),
+        invite: PortalInvite::of(state, reader, invite, mails.first().cloned()),
         mails: mails.into_iter().map(InviteMail::from).collect(),
         log: log.items.into_iter().map(InviteLog::from).collect(),
     })
@@ -199,11 +220,11 @@ async fn detail(
 
 async fn get(
     State(state): State<AppState>,
-    MayIn { scope, .. }: MayIn<ReadPeople>,
+    MayIn { scope, member, .. }: MayIn<ReadPeople>,
     PathId(id): PathId<InviteId>,
 ) -> Result<Answer<PortalInviteDetail>, Problem> {
     let invite = find(&state, &scope, id).await?;
-    Ok(Answer(detail(&state, &scope, invite).await?))
+    Ok(Answer(detail(&state, reader(&member, &scope), invite).await?))
 }
 
 async fn resend(
@@ -221,7 +242,7 @@ async fn resend(
         })
         .await?;
     store.wake().jobs();
-    Ok(Answer(detail(&state, &scope, invite).await?))
+    Ok(Answer(detail(&state, reader(&member, &scope), invite).await?))
 }
 
 async fn cancel(
@@ -238,7 +259,7 @@ async fn cancel(
             Ok::<_, Problem>(invite)
         })
         .await?;
-    Ok(Answer(detail(&state, &scope, invite).await?))
+    Ok(Answer(detail(&state, reader(&member, &scope), invite).await?))
 }
 
 pub fn routes() -> ApiRouter<AppState> {

@@ -15,15 +15,17 @@ use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use super::{PasskeyCeremony, begin, expired, party, refused};
+use super::{PasskeyCeremony, begin, party, refused};
 use crate::{
     AppState, Problem,
     envelope::{Answer, Created, List, Nothing},
     extract::{Body, PathId, Request},
     portal::{
         May, fields,
+        mail::{self, About},
         permission::OwnAccount,
         proof::prove,
+        two_factor::ProofRequest,
         webauthn::{ALGORITHMS, Attestation},
     },
 };
@@ -133,12 +135,12 @@ async fn add(
     let (credential, kept) = &verified.map_err(refused)?;
     let kept = &serde_json::to_vec(kept).map_err(|_| Problem::internal("a credential is no JSON"))?;
     let name = &fields::name("name", &body.name)?;
-    let (store, member) = (state.store(), &member);
+    let (store, member, state_ref) = (state.store(), &member, &state);
     let added = store
         .write(|tx| async move {
             let ticket = store.use_ticket(&tx, TicketKind::PasskeyAdd, challenge).await?;
             if ticket.is_none_or(|ticket| ticket.member != Some(member.id)) {
-                return Ok(Err(expired()));
+                return Ok(Err(Problem::invalid("this took too long; begin again")));
             }
             let new = NewPasskey {
                 credential,
@@ -151,9 +153,11 @@ async fn add(
             store
                 .audit(&tx, &member.actor(), &member.tenant, "passkey.added", passkey.id)
                 .await?;
+            mail::send(state_ref, store, &tx, member, About::PasskeyAdded).await?;
             Ok::<_, StoreError>(Ok(passkey))
         })
         .await?;
+    store.wake().jobs();
     Ok(Created(added?.into()))
 }
 
@@ -198,7 +202,9 @@ async fn remove(
     State(state): State<AppState>,
     May { member, .. }: May<OwnAccount>,
     PathId(id): PathId<PasskeyId>,
+    Body(body): Body<ProofRequest>,
 ) -> Result<Answer<Nothing>, Problem> {
+    prove(&state, &member, &body.password).await?;
     let (store, member) = (state.store(), &member);
     let done = store
         .write(|tx| async move {

@@ -26,6 +26,8 @@ on_both!(
     a_forgotten_password_is_replaced,
     an_address_is_changed_once_it_is_proved,
     addresses_are_asked_for_seldom,
+    what_was_begun_ends_with_the_password,
+    a_link_stays_good_while_no_other_is_mailed,
     a_new_password_ends_other_sessions,
     sessions_are_listed_and_ended,
     mails_to_one_address_are_few,
@@ -314,6 +316,65 @@ async fn addresses_are_asked_for_seldom(t: &TestStore) {
         .knock("/email/confirm", json!({ "token": last_token(&portal).await }))
         .await
         .refused(401, "INVALID_TOKEN", "");
+}
+
+/// Whoever knew the password asked for another address: the owner does as the mail about it says, and it comes to nothing.
+async fn what_was_begun_ends_with_the_password(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let owner = with_password(&portal).await;
+    let ask = json!({ "email": "thief@example.com", "password": PASSWORD });
+    let confirm = async |token: String| portal.knock("/email/confirm", json!({ "token": token })).await;
+    let link = async || {
+        let all = letters(&portal).await;
+        let mailed = all
+            .iter()
+            .rev()
+            .find(|letter| letter.to.address == "thief@example.com");
+        token(mailed.expect("a link was mailed"))
+    };
+
+    portal
+        .ask(&owner, Method::PUT, "/me/email", Some(&ask))
+        .await
+        .good();
+    portal
+        .ask(&owner, Method::DELETE, "/me/sessions", None)
+        .await
+        .good();
+    confirm(link().await).await.refused(401, "INVALID_TOKEN", "");
+
+    let (cookie, _) = portal.sign_in(owner.id, &owner.tenant).await;
+    portal
+        .ask_with(Some(&cookie), Method::PUT, "/me/email", Some(&ask))
+        .await
+        .good();
+    portal
+        .knock("/forgot", json!({ "email": owner.email }))
+        .await
+        .good();
+    let reset = json!({ "token": last_token(&portal).await, "password": "another long one" });
+    portal.knock("/reset", reset).await.good();
+    confirm(link().await).await.refused(401, "INVALID_TOKEN", "");
+}
+
+async fn a_link_stays_good_while_no_other_is_mailed(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let owner = with_password(&portal).await;
+    let forgot = async || {
+        let body = json!({ "email": owner.email });
+        portal.knock("/forgot", body).await.good();
+    };
+    let mut mailed = 0;
+    for _ in 0..20 {
+        forgot().await;
+        let now = letters(&portal).await.len();
+        if now == mailed {
+            break;
+        }
+        mailed = now;
+    }
+    let reset = json!({ "token": last_token(&portal).await, "password": "another long one" });
+    portal.knock("/reset", reset).await.good();
 }
 
 async fn a_new_password_ends_other_sessions(t: &TestStore) {

@@ -97,6 +97,10 @@ async fn what_is_no_name_is_refused(t: &TestStore) {
     for (value, message) in [
         (HEADER, "must be plain text on one line"),
         ("a\u{1b}b", "must be plain text on one line"),
+        (
+            "https://evil.example/verify now",
+            "must be a name, without a link in it",
+        ),
         ("a\u{0}b", "must not contain a NUL character"),
         ("\u{85}", "must"),
         (" \t ", "must have 1 to 100"),

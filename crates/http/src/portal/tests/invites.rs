@@ -20,6 +20,7 @@ use crate::tests::Reply;
 on_both!(
     a_list_says_what_became_of_the_mail,
     sending_again_and_taking_back,
+    whoever_only_looks_gets_no_link,
     a_csv_is_looked_at_and_then_sent,
     a_csv_that_fails_half_way_says_what_is_left,
     whoever_is_taken_back_gets_no_letter,
@@ -69,6 +70,26 @@ async fn a_list_says_what_became_of_the_mail(t: &TestStore) {
     assert_eq!(one.data()["log"][0]["inviteStatus"], "INVITED");
     assert_eq!(one.data()["mails"][0]["attempts"], 1);
     assert_eq!(one.data()["templateName"], "Standard invitation");
+}
+
+/// Whoever has the link can share and take back data in the person's name.
+async fn whoever_only_looks_gets_no_link(t: &TestStore) {
+    let portal = Portal::new(t).await;
+    let invite = t.new_invite(&t.scope, "marker@example.com").await;
+    for (role, shown) in [(Role::Viewer, false), (Role::Analyst, true), (Role::Owner, true)] {
+        let who = portal.somebody(t.scope.tenant(), role).await;
+        let list = portal.look(&who, "/sandbox/invites").await.good();
+        let one = portal
+            .look(&who, &format!("/sandbox/invites/{}", invite.id))
+            .await
+            .good();
+        for link in [
+            &list.items()[0]["inviteLandingPageUrl"],
+            &one.data()["inviteLandingPageUrl"],
+        ] {
+            assert_eq!(link.is_string(), shown, "{role}: {link}");
+        }
+    }
 }
 
 async fn sending_again_and_taking_back(t: &TestStore) {

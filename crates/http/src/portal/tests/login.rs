@@ -15,6 +15,7 @@ on_both!(
     a_member_logs_in_and_out,
     nobody_learns_who_has_an_account,
     guessing_is_slowed_down,
+    many_guesses_at_once_are_no_better,
     sessions_end,
 );
 
@@ -129,6 +130,19 @@ async fn guessing_is_slowed_down(t: &TestStore) {
         .await
         .refused(400, "INVALID_CREDENTIALS", "");
     portal.knock("/login", right).await.good();
+}
+
+async fn many_guesses_at_once_are_no_better(t: &TestStore) {
+    let portal = &Portal::new(t).await;
+    let owner = with_password(portal).await;
+    let guesses = (0..20).map(|at| {
+        let body = json!({ "email": owner.email, "password": format!("guess number {at}") });
+        portal.knock("/login", body)
+    });
+    let replies = futures_util::future::join_all(guesses).await;
+    let looked_at = replies.iter().filter(|reply| reply.status == 400).count();
+    let early = replies.iter().filter(|reply| reply.status == 429).count();
+    assert_eq!((looked_at, early), (5, 15));
 }
 
 async fn sessions_end(t: &TestStore) {

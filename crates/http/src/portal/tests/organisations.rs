@@ -12,6 +12,7 @@ use super::{
     PASSWORD, Portal, Somebody,
     accounts::{cookie, last_token, letters},
     login::set_password,
+    request, with_body,
 };
 
 on_both!(
@@ -256,6 +257,12 @@ async fn one_person_works_for_two_organisations(t: &TestStore) {
         .good();
     portal.look(&owner, "/me").await.refused(401, "INVALID_TOKEN", "");
     let now = cookie(&switched);
+    // A tab that still shows the other organisation does nothing in this one
+    let stale = request(Some(&now), Method::GET, "/sandbox/users")
+        .header("x-openwink-organisation", owner.tenant.as_str());
+    let stale = portal.send(with_body(stale, None)).await;
+    stale.refused(403, "UNAUTHORIZED_ACCESS", "another tab has switched");
+    assert_eq!(stale.header("x-openwink-moved"), "1");
     let me = portal.ask_with(Some(&now), Method::GET, "/me", None).await.good();
     assert_eq!(me.data()["organisation"]["id"], other.to_string());
     // Another role there: what one was here counts no more
@@ -281,6 +288,16 @@ async fn production_opens_once_it_is_approved(t: &TestStore) {
     portal.decide(tenant, Production::Approved).await;
     let me = portal.look(&owner, "/me").await.good();
     assert_eq!(me.data()["organisation"]["production"], "APPROVED");
+    let key = json!({ "name": "Server", "scopes": ["all"] });
+    portal.tell(&owner, "/production/keys", key).await.good();
+    // Whoever is out of production has no key that works there, even once they are in again
+    portal.decide(tenant, Production::Refused).await;
+    portal.decide(tenant, Production::Approved).await;
+    let keys = portal.look(&owner, "/production/keys").await.good();
+    assert!(
+        keys.items().iter().all(|key| !key["revokedAt"].is_null()),
+        "{keys:?}"
+    );
     let again = portal.tell(&owner, "/organisation/production", body).await;
     again.refused(400, "INVALID_PARAMETERS", "production is open");
     let empty = portal
@@ -322,6 +339,17 @@ async fn the_set_up_link_works_once(t: &TestStore) {
         .await
         .refused(401, "INVALID_TOKEN", "the link was used");
     let entered = portal.knock("/setup", body(token.expose())).await.good();
+    // What is mailed names the organisation by its new name
+    let templates = portal
+        .ask_with(
+            Some(&cookie(&entered)),
+            Method::GET,
+            "/sandbox/inviteTemplates",
+            None,
+        )
+        .await
+        .good();
+    assert_eq!(templates.items()[0]["companyName"], "Real Lending");
     assert!(
         portal
             .api_key(entered.data()["apiKey"].as_str().unwrap())

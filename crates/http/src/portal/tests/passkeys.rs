@@ -5,7 +5,7 @@ use openwink_store::NewPasskey;
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
 
-use super::{PASSWORD, Portal, Somebody, login::set_password};
+use super::{PASSWORD, Portal, Somebody, accounts::letters, login::set_password};
 use crate::portal::{passkeys::relying_party, webauthn::tests::Authenticator};
 
 on_both!(
@@ -94,7 +94,16 @@ async fn a_passkey_is_added_used_renamed_and_removed(t: &TestStore) {
     let list = portal.look(&owner, "/me/passkeys").await.good();
     assert_eq!(list.items()[0]["name"], "Old phone");
     assert!(list.items()[0]["usedAt"].is_string());
-    portal.ask(&owner, Method::DELETE, &path, None).await.good();
+    let letter = letters(&portal).await.pop().unwrap();
+    assert_eq!(letter.subject, "A passkey was added to your account");
+    let remove = async |password: &str| {
+        let body = json!({ "password": password });
+        portal.ask(&owner, Method::DELETE, &path, Some(&body)).await
+    };
+    remove("not the password")
+        .await
+        .refused(400, "INVALID_CREDENTIALS", "the password is wrong");
+    remove(PASSWORD).await.good();
     let refused = enter(&portal, &mut authenticator, user.as_bytes()).await;
     refused.refused(400, "INVALID_CREDENTIALS", "the passkey was not accepted");
 }

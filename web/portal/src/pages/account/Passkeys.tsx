@@ -3,16 +3,16 @@ import { Button, Text } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, useRead } from '../../api/hooks';
-import { Loading, Problem, say, Section, useConfirm, When } from '../../components';
+import { Loading, Problem, say, Section, When } from '../../components';
 import { passkeyProblem } from '../entry/passkey';
 import classes from './account.module.css';
-import { addPasskey, passkeys, removePasskey } from './calls';
+import { addPasskey, type Passkey, passkeys, removePasskey } from './calls';
 import { PasswordDialog } from './PasswordDialog';
 
 export function Passkeys() {
   const list = useRead(['passkeys'], passkeys);
   const [adding, setAdding] = useState(false);
-  const [ask, dialog] = useConfirm();
+  const [removing, setRemoving] = useState<Passkey | null>(null);
   const add = useChange(addPasskey, 'passkeys');
   const remove = useChange(removePasskey, 'passkeys');
   return (
@@ -46,14 +46,7 @@ export function Passkeys() {
                 variant="default"
                 size="xs"
                 aria-label={`Remove the passkey ${key.name}`}
-                onClick={() =>
-                  ask({
-                    title: `Remove the passkey “${key.name}”?`,
-                    text: 'It no longer logs you in. Your device may keep showing it until you delete it there.',
-                    action: 'Remove the passkey',
-                    run: () => remove.mutateAsync(key.id),
-                  })
-                }
+                onClick={() => setRemoving(key)}
               >
                 Remove
               </Button>
@@ -75,7 +68,15 @@ export function Passkeys() {
         }
         done={() => say('The passkey is added')}
       />
-      {dialog}
+      <PasswordDialog
+        opened={removing !== null}
+        close={() => setRemoving(null)}
+        title={`Remove the passkey “${removing?.name}”?`}
+        text="It no longer logs you in. Your device may keep showing it until you delete it there."
+        action="Remove the passkey"
+        send={({ password }) => remove.mutateAsync({ id: removing!.id, password })}
+        done={() => say('The passkey is removed')}
+      />
     </Section>
   );
 }

@@ -43,8 +43,8 @@ export async function addPasskey({ name, password }: { name: string; password: s
   });
   return got(api.POST('/portal/v1/me/passkeys/finish', { body: { ceremony, name, credential } }));
 }
-export const removePasskey = (id: string) =>
-  got(api.DELETE('/portal/v1/me/passkeys/{id}', { params: { path: { id } } }));
+export const removePasskey = ({ id, password }: { id: string; password: string }) =>
+  got(api.DELETE('/portal/v1/me/passkeys/{id}', { params: { path: { id } }, body: { password } }));
 
 export interface PortalSession {
   id: string;

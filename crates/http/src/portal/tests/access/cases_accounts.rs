@@ -52,12 +52,17 @@ pub async fn case(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebo
         }
         "add-passkey" => {
             let (ceremony, credential) = passkeys::ceremony(portal, who).await;
-            Case::new(path, Expired)
+            Case::new(path, Refused)
                 .body(json!({ "ceremony": ceremony, "name": "A key", "credential": credential }))
         }
-        "rename-passkey" | "remove-passkey" => {
+        "rename-passkey" => {
             let id = passkeys::stored(portal, who).await;
             with_id(&id, NotFound).body(json!({ "name": "Another" }))
+        }
+        "remove-passkey" => {
+            set_password(portal, who.id).await;
+            let id = passkeys::stored(portal, who).await;
+            with_id(&id, NoProof).body(json!({ "password": PASSWORD }))
         }
         "end-my-session" => {
             let (_, session) = portal.sign_in(who.id, &who.tenant).await;

@@ -37,8 +37,6 @@ pub enum Stranger {
     NoProof,
     /// A 400: there is nothing of theirs to do it with.
     Refused,
-    /// A 401: what it was begun with is another's.
-    Expired,
 }
 
 /// How an operation is tried.
@@ -340,7 +338,6 @@ fn check_stranger(reply: &Reply, stranger: Stranger, at: &str) {
             assert_eq!(reply.items(), [] as [Value; 0], "{at}");
         }
         Stranger::NoProof => reply.refused(400, "INVALID_CREDENTIALS", "the password is wrong"),
-        Stranger::Expired => reply.refused(401, "INVALID_TOKEN", "this took too long"),
         Stranger::Refused => reply.refused(400, "INVALID_PARAMETERS", ""),
         Stranger::TheirOwn => assert!(reply.status.is_success(), "{at}: {}", reply.json),
     }

@@ -231,9 +231,15 @@ async fn change(
         include_payload: body.include_payload,
         secret: None,
     };
-    let action = match (change.active, &change.name, &change.url, &change.event_types) {
-        (Some(false), None, None, None) => "webhook.paused",
-        (Some(true), None, None, None) => "webhook.resumed",
+    let rest = (
+        &change.name,
+        &change.url,
+        &change.event_types,
+        &change.include_payload,
+    );
+    let action = match (change.active, rest) {
+        (Some(false), (None, None, None, None)) => "webhook.paused",
+        (Some(true), (None, None, None, None)) => "webhook.resumed",
         _ => "webhook.changed",
     };
     let webhook = write(&state, &member, &scope, (id, change), action).await?;
