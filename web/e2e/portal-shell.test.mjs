@@ -88,6 +88,13 @@ test('sign up, confirm the address, and land at the quickstart with a key', slow
     await page.getByRole('button', { name: /Link a sandbox account/ }).getAttribute('aria-expanded'),
     'true',
   );
+  // The secret stays in sight until it is put away, and in the samples after that.
+  await page.getByText(secret, { exact: true }).waitFor();
+  await window.press('I have kept it');
+  await page.getByText(secret, { exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /Create a user/ }).click();
+  const again = await page.getByRole('region', { name: 'Create a user: curl' }).innerText();
+  assert.ok(again.includes(`${key}:${secret}`), again);
 
   await page.getByRole('button', { name: /Account and organisation/ }).click();
   await page.getByRole('menuitem', { name: 'Log out' }).click();
@@ -97,10 +104,7 @@ test('sign up, confirm the address, and land at the quickstart with a key', slow
   await window.fill('E-mail', owner.email);
   await window.fill('Password', 'not my password at all');
   await window.press('Log in');
-  await page
-    .getByRole('alert')
-    .getByText('The e-mail address or the password is wrong.')
-    .waitFor();
+  await page.getByRole('alert').getByText('The e-mail address or the password is wrong.').waitFor();
   await window.fill('Password', owner.password);
   await window.press('Log in');
   await window.heading('Organisation');
