@@ -23,8 +23,9 @@ export default function UsageChart(props: {
         barProps={{ isAnimationActive: false }}
         yAxisProps={{ allowDecimals: false, width: 44, interval: 0 }}
         xAxisProps={{ minTickGap: 24 }}
-        // Hidden from screen readers, which have the table: so not to be reached by Tab either
-        barChartProps={{ accessibilityLayer: false }}
+        // Hidden from screen readers, which have the table: so not to be reached by Tab either. The uppermost figure
+        // is half above the bars.
+        barChartProps={{ accessibilityLayer: false, margin: { top: 10 } }}
       />
     </div>
   );
