@@ -5,7 +5,7 @@ use openwink_model::Country;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Check, Class, Extraction, Format, Limits, Page, PageInfo, Problem, ProblemCode, Reading, TextSource,
+    Check, Class, Classification, Extraction, Format, Limits, Page, PageInfo, Problem, ProblemCode, Reading, TextSource,
     checks::{
         self,
         metadata::{FileFacts, Kind, PictureTraces},
@@ -24,6 +24,11 @@ const SHOWN_DPI: f32 = 110.0;
 /// How long the longer edge of a page is where a person looks at it, at most.
 const SHOWN_PIXELS: u32 = 1600;
 const SHOWN_QUALITY: u8 = 82;
+
+/// Below this the words alone do not tell the kind.
+const UNSURE: f32 = 0.66;
+/// How sure a kind is that the labels of a page tell.
+const BY_LABELS: f32 = 0.7;
 
 /// Reads documents with one engine, within limits.
 pub struct Reader {
@@ -322,8 +327,17 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let pages = pages.as_slice();
     let texts: Vec<String> = pages.iter().flat_map(lines_of).collect();
     let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);
-    let classification = classify::classify(pages);
     let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
+    let classification = classify::classify(pages).map(|class| {
+        let unsure = class.file_type == Class::Others || class.confidence < UNSURE;
+        match unsure && class.file_type != Class::Payslip && payslip::speaks(&numbered) {
+            true => Classification {
+                file_type: Class::Payslip,
+                confidence: BY_LABELS,
+            },
+            false => class,
+        }
+    });
     let class = classification
         .as_ref()
         .map_or(Class::Others, |class| class.file_type);

@@ -147,6 +147,10 @@ impl<'a, 'l> Form<'a, 'l> {
                 if bare && !hit.first {
                     continue;
                 }
+                // Nor does the beginning of one name what stands under or beside it: `Employee CPF`
+                if bare && !hit.alone && neighbour.relation != Relation::Inside {
+                    continue;
+                }
                 let text = self.sheet.text(neighbour.span);
                 let Some((mut value, certain)) = self.parse(field, text).or_else(|| self.begins(field, text))
                 else {
@@ -156,18 +160,23 @@ impl<'a, 'l> Form<'a, 'l> {
                 if bare && field.kind() == ValueKind::Text && self.is_other_figure(field, text) {
                     continue;
                 }
+                // What seems to go on in the next line may be something else
+                let mut whole = 1.0;
                 if let Value::Text(text) = &mut value
                     && matches!(field.kind(), ValueKind::Text | ValueKind::Name)
                     && let Some(rest) = self.wrapped(neighbour.span, hit.role)
                 {
                     text.push(' ');
                     text.push_str(&rest);
+                    whole = 0.88;
                 }
-                // Without a colon the rest of a cell is likelier the rest of its text: `Company Driver`
-                let bare = if bare && neighbour.relation == Relation::Inside {
-                    0.6
-                } else {
-                    1.0
+                // Without a colon the rest of a cell is likelier the rest of its text: `Company Driver`, but `Pay to the
+                // order of Juan dela Cruz`
+                let label = self.sheet.text(hit.span).split_whitespace().count();
+                let bare = match bare && neighbour.relation == Relation::Inside {
+                    true if label >= 3 => 0.9,
+                    true => 0.6,
+                    false => whole,
                 };
                 found.push(Candidate {
                     value,
@@ -210,9 +219,20 @@ impl<'a, 'l> Form<'a, 'l> {
             !own.any(|hit| hit.role.is_empty() || hit.role == role)
         });
         let text = sheet.text(sheet.trimmed(sheet.whole(next)));
-        // `Juan dela Cruz`, and `(EMP-0012)` under it
+        // A label that nobody knows: `Role: Nurse`
+        let named = text
+            .split_once(':')
+            .is_some_and(|(before, _)| before.split_whitespace().count() <= 4);
+        // `Juan dela Cruz`, and `(EMP-0012)` under it or after the rest of it
+        let text = match text.rsplit_once('(') {
+            Some((before, number)) if number.contains(|letter: char| letter.is_ascii_digit()) => {
+                before.trim_end()
+            }
+            _ => text,
+        };
         let number = text.chars().filter(char::is_ascii_digit).count() >= 2;
         (!number
+            && !named
             && flush
             && tight
             && alike

@@ -70,7 +70,11 @@ impl<'a> Sheet<'a> {
             };
             let below = self.cell(next);
             let flush = (below.left - top.left).abs() < 0.6 * top.height();
-            if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 || is_label(cell, hits) {
+            // `Jumlah` alone is a total; with `Pendapatan` under it, that of the earnings
+            let settled = hits
+                .iter()
+                .any(|hit| hit.span.cell == cell && hit.first && hit.alone && !hit.weak && hit.role != "total");
+            if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 || settled {
                 continue;
             }
             let letters: Vec<char> = squash(text)
@@ -160,6 +164,10 @@ impl<'a> Sheet<'a> {
             text[..digit].rfind(' ').map_or(0, |space| space)
         });
         let end = colon.or(number).unwrap_or(text.len());
+        // `SSS No.` ends with its last letter
+        let end = text[..end]
+            .trim_end_matches(|letter: char| !letter.is_alphanumeric())
+            .len();
         let known = hits[before..]
             .iter()
             .any(|hit| hit.first && (hit.alone || hit.span.end >= end));
@@ -174,7 +182,12 @@ impl<'a> Sheet<'a> {
             + text[start..end]
                 .trim_end_matches(|letter: char| !letter.is_alphanumeric())
                 .len();
-        hits.truncate(before);
+        // Labels that follow in the cell stay: `SSS No. 34-1234567-8; TIN No. 123-456-789`
+        let mut place = 0;
+        hits.retain(|hit| {
+            place += 1;
+            place <= before || hit.span.start >= end
+        });
         hits.push(Hit {
             role,
             span: Span { cell, start, end },
@@ -311,8 +324,13 @@ fn parted(before: &str) -> bool {
     before.trim_end().ends_with(['|', '•', '·', ';', '/', ','])
 }
 
+/// `:`, or `.:` after a shortened word.
 fn is_colon(text: &str) -> bool {
-    text.trim_start().starts_with([':', '：'])
+    let text = text.trim_start();
+    text.strip_prefix('.')
+        .unwrap_or(text)
+        .trim_start()
+        .starts_with([':', '：'])
 }
 
 fn starts_word(text: &str, place: usize) -> bool {

@@ -96,8 +96,10 @@ impl Lexicon {
         if words.is_empty() || words.len() > LONGEST_LABEL {
             return None;
         }
+        let shortened = shortened(text);
         let has = |set: &BTreeSet<String>, word: &str| {
             set.contains(word)
+                || shortened.contains(word) && set.iter().any(|known| known.starts_with(word))
                 || fuzzy
                     && word.len() >= 6
                     && set
@@ -171,6 +173,16 @@ pub fn roles_in(lexicon: &Lexicon, text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The words of a text that a dot says are shortened: `Tot. Earn.`
+fn shortened(text: &str) -> BTreeSet<String> {
+    const SHORTEST: usize = 4;
+    text.split_whitespace()
+        .filter(|word| word.ends_with('.'))
+        .map(|word| squash(word).map(|(letter, _)| letter).collect::<String>())
+        .filter(|word| word.chars().count() >= SHORTEST)
+        .collect()
 }
 
 /// The words of a text in the form in which labels are compared.

@@ -42,6 +42,35 @@ pub fn extract(pages: &[(usize, &Page)], habits: &Habits) -> Vec<Extraction> {
     found
 }
 
+/// Whether a page has the labels that every payslip has and no other paper together: what was paid out, what it was made
+/// of, and for whom or when.
+pub fn speaks(pages: &[(usize, &Page)]) -> bool {
+    pages.iter().any(|&(index, page)| {
+        let sheet = Sheet::new(page, index);
+        let hits = sheet.hits(&LEXICON);
+        let some = |roles: &[&str]| {
+            let has = |role: &&&str| hits.iter().any(|hit| hit.first && hit.role == **role);
+            roles.iter().filter(has).count()
+        };
+        some(&["netAmount"]) == 1
+            && some(&[
+                "grossAmount",
+                "totalDeductions",
+                "section.earnings",
+                "section.deductions",
+            ]) >= 2
+            && some(&[
+                "employeeName",
+                "period",
+                "startDate",
+                "payDate",
+                "ssNumber",
+                "taxNumber",
+                "title",
+            ]) >= 2
+    })
+}
+
 fn one(sheet: &Sheet<'_>, habits: Habits) -> Extraction {
     let form = Form::new(sheet, &LEXICON, habits);
     let mut fields: BTreeMap<Field, Found> = BTreeMap::new();

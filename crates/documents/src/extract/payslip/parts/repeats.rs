@@ -1,0 +1,148 @@
+//! What is printed several times, in the same order: each time a payslip of its own, however its labels are worded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::layout::{CellId, Hit, Sheet};
+
+use super::widest_gap;
+
+/// Roles that name whom or what days a payslip is for: every payslip has some, and no part of one repeats them.
+const WHOSE: &[&str] = &[
+    "employeeName",
+    "ssNumber",
+    "taxNumber",
+    "philHealthNumber",
+    "pagIbigNumber",
+    "period",
+    "startDate",
+    "endDate",
+    "payDate",
+];
+/// Roles that name what was paid.
+const PAID: &[&str] = &["netAmount", "grossAmount", "totalDeductions"];
+/// So many kinds of labels have to come again.
+const ROLES: usize = 3;
+/// And so many texts, labels or not.
+const TEXTS: usize = 4;
+/// More payslips than this nobody prints on one page.
+const MOST: usize = 12;
+
+/// The same text, wherever it stands.
+struct Group<'h> {
+    cells: Vec<CellId>,
+    role: Option<&'h str>,
+}
+
+/// The heights to cut at.
+pub fn down(sheet: &Sheet<'_>, hits: &[Hit<'_>]) -> Vec<f32> {
+    let usual = sheet.usual_height();
+    let groups = groups(sheet, hits);
+    let placed: Vec<(Vec<f32>, Option<&str>)> = groups
+        .iter()
+        .map(|group| {
+            let mut levels: Vec<f32> = group.cells.iter().map(|&cell| sheet.cell(cell).middle()).collect();
+            levels.sort_by(f32::total_cmp);
+            levels.dedup_by(|a, b| (*a - *b).abs() < 0.8 * usual);
+            (levels, group.role)
+        })
+        .collect();
+    let Some(repeated) = best(&placed) else {
+        return Vec::new();
+    };
+    let times = repeated.first().map_or(0, |levels| levels.len());
+    let last = |time: usize| repeated.iter().map(|levels| levels[time]).fold(f32::MIN, f32::max);
+    let first = |time: usize| repeated.iter().map(|levels| levels[time]).fold(f32::MAX, f32::min);
+    (1..times)
+        .filter_map(|time| widest_gap(sheet, last(time - 1), first(time)))
+        .collect()
+}
+
+/// The places to cut at from left to right, where payslips stand side by side.
+pub fn across(sheet: &Sheet<'_>, hits: &[Hit<'_>]) -> Vec<f32> {
+    let usual = sheet.usual_height();
+    let placed: Vec<(Vec<f32>, Option<&str>)> = groups(sheet, hits)
+        .iter()
+        .filter_map(|group| {
+            let level = |cell: &CellId| sheet.cell(*cell).middle();
+            let lowest = group.cells.iter().map(level).fold(f32::MIN, f32::max);
+            let highest = group.cells.iter().map(level).fold(f32::MAX, f32::min);
+            let paid = group.role.is_some_and(|role| PAID.contains(&role));
+            // Lists of unlike length push down what is under them
+            let level = lowest - highest < if paid { 12.0 } else { 1.2 } * usual;
+            let mut lefts: Vec<f32> = group.cells.iter().map(|&cell| sheet.cell(cell).left).collect();
+            lefts.sort_by(f32::total_cmp);
+            let apart = lefts.windows(2).all(|pair| pair[1] - pair[0] > 8.0 * usual);
+            (level && apart).then_some((lefts, group.role))
+        })
+        .collect();
+    let Some(repeated) = best(&placed) else {
+        return Vec::new();
+    };
+    let times = repeated.first().map_or(0, |lefts| lefts.len());
+    (1..times)
+        .map(|time| repeated.iter().map(|lefts| lefts[time]).fold(f32::MAX, f32::min) - 0.5 * usual)
+        .collect()
+}
+
+fn groups<'h>(sheet: &Sheet<'_>, hits: &[Hit<'h>]) -> Vec<Group<'h>> {
+    let mut found: BTreeMap<String, Group<'h>> = BTreeMap::new();
+    let mut add = |text: &str, cell: CellId, role: Option<&'h str>| {
+        let key: String = text
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        if key.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
+            return;
+        }
+        let key = format!("{}{key}", role.unwrap_or_default());
+        let group = found.entry(key).or_insert_with(|| Group {
+            cells: Vec::new(),
+            role,
+        });
+        if !group.cells.contains(&cell) {
+            group.cells.push(cell);
+        }
+    };
+    for (cell, place) in sheet.cells.iter().enumerate() {
+        add(&place.text, cell, None);
+    }
+    for hit in hits.iter().filter(|hit| hit.first) {
+        let role = WHOSE.iter().chain(PAID).find(|role| **role == hit.role);
+        if let Some(role) = role {
+            add(&sheet.cell(hit.span.cell).text[..hit.span.end], hit.span.cell, Some(role));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Of the groups that come equally often the most that come in one order, time after time.
+fn best<'g>(groups: &'g [(Vec<f32>, Option<&str>)]) -> Option<Vec<&'g Vec<f32>>> {
+    let mut best: Option<((usize, usize), Vec<&Vec<f32>>)> = None;
+    for times in 2..=MOST {
+        let same: Vec<&(Vec<f32>, Option<&str>)> =
+            groups.iter().filter(|(places, _)| places.len() == times).collect();
+        for (start, _) in &same {
+            let inside: Vec<&&(Vec<f32>, Option<&str>)> = same
+                .iter()
+                .filter(|(places, _)| {
+                    (0..times).all(|time| {
+                        let end = start.get(time + 1).copied().unwrap_or(f32::MAX);
+                        places[time] >= start[time] && places[time] < end
+                    })
+                })
+                .collect();
+            let roles: BTreeSet<&str> = inside.iter().filter_map(|(_, role)| *role).collect();
+            let whose = roles.iter().any(|role| WHOSE.contains(role));
+            let paid = roles.contains("netAmount") || roles.contains("grossAmount");
+            if roles.len() < ROLES || inside.len() < TEXTS || !whose || !paid {
+                continue;
+            }
+            let weight = (roles.len(), inside.len());
+            if best.as_ref().is_none_or(|(known, _)| weight > *known) {
+                best = Some((weight, inside.iter().map(|(places, _)| places).collect()));
+            }
+        }
+    }
+    best.map(|(_, groups)| groups)
+}
