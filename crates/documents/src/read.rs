@@ -330,7 +330,14 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
     let classification = classify::classify(pages).map(|class| {
         let unsure = class.file_type == Class::Others || class.confidence < UNSURE;
-        match unsure && class.file_type != Class::Payslip && payslip::speaks(&numbered) {
+        // A tax document is one; receipts of pay with the tax office's stamp come several in a file
+        let wanted = match class.file_type {
+            Class::Payslip => usize::MAX,
+            Class::TaxDocument if !unsure => 2,
+            _ if unsure => 1,
+            _ => usize::MAX,
+        };
+        match wanted != usize::MAX && payslip::speaks(&numbered) >= wanted {
             true => Classification {
                 file_type: Class::Payslip,
                 confidence: BY_LABELS,

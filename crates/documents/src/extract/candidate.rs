@@ -1,6 +1,6 @@
 //! A page with its labels, and the values that could stand beside them.
 
-use openwink_model::text_enum::UnknownWord;
+use openwink_model::{Country, text_enum::UnknownWord};
 
 use crate::{
     Field, Found, Value, ValueKind,
@@ -43,6 +43,7 @@ struct Places {
     after: f32,
     below: f32,
     above: f32,
+    left: f32,
 }
 
 impl<'a, 'l> Form<'a, 'l> {
@@ -55,6 +56,7 @@ impl<'a, 'l> Form<'a, 'l> {
                 after: 1.0,
                 below: 1.0,
                 above: 0.0,
+                left: 0.0,
             },
         };
         form.places = form.vote();
@@ -76,7 +78,7 @@ impl<'a, 'l> Form<'a, 'l> {
 
     /// Counts where typed values stand beside their labels; text could stand anywhere and tells nothing.
     fn vote(&self) -> Places {
-        let (mut after, mut below, mut above) = (0.0f32, 0.0f32, 0.0f32);
+        let (mut after, mut below, mut above, mut left) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
         for hit in self.hits.iter().filter(|hit| hit.first && hit.alone && !hit.weak) {
             let Some(field) = typed(hit.role) else { continue };
             for neighbour in self
@@ -89,6 +91,7 @@ impl<'a, 'l> Form<'a, 'l> {
                         Relation::Inside | Relation::Right => after += 1.0,
                         Relation::Below => below += 1.0,
                         Relation::Above => above += 1.0,
+                        Relation::Left => left += 1.0,
                     }
                 }
             }
@@ -99,6 +102,7 @@ impl<'a, 'l> Form<'a, 'l> {
                 after: 1.0,
                 below: 0.8,
                 above: 0.0,
+                left: 0.0,
             };
         }
         Places {
@@ -109,6 +113,12 @@ impl<'a, 'l> Form<'a, 'l> {
                 1.0
             } else {
                 0.3 * above / most
+            },
+            // And left of one the value of the label before it
+            left: if left > after + below && left > above {
+                1.0
+            } else {
+                0.0
             },
         }
     }
@@ -123,11 +133,13 @@ impl<'a, 'l> Form<'a, 'l> {
             Relation::Right => (0.97 - 0.1 * neighbour.order as f32).max(0.3),
             Relation::Below => (0.9 - 0.15 * neighbour.order as f32).max(0.3),
             Relation::Above => 0.85,
+            Relation::Left => 0.9 * self.places.left,
         };
         let usual = match neighbour.relation {
             Relation::Inside | Relation::Right => 0.7 + 0.3 * self.places.after,
             Relation::Below => 0.6 + 0.4 * self.places.below,
             Relation::Above => 0.35 + 0.65 * self.places.above,
+            Relation::Left => self.places.left,
         };
         let usual = if neighbour.colon { 1.0 } else { usual };
         let label = hit.likeness
@@ -152,6 +164,9 @@ impl<'a, 'l> Form<'a, 'l> {
                     continue;
                 }
                 let text = self.sheet.text(neighbour.span);
+                if neighbour.relation == Relation::Left && self.places.left == 0.0 {
+                    continue;
+                }
                 let Some((mut value, certain)) = self.parse(field, text).or_else(|| self.begins(field, text))
                 else {
                     continue;
@@ -181,12 +196,21 @@ impl<'a, 'l> Form<'a, 'l> {
                 found.push(Candidate {
                     value,
                     span: neighbour.span,
-                    score: self.fit(hit, &neighbour) * certain * bare,
+                    score: self.fit(hit, &neighbour) * certain * bare * self.owner(field, text),
                 });
             }
         }
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         found
+    }
+
+    /// Less where a number is a company's: in Mexico those have twelve characters, persons' thirteen.
+    fn owner(&self, field: Field, text: &str) -> f32 {
+        let company = field == Field::TaxNumber
+            && self.habits.country == Some(Country::Mx)
+            && values::office::parse(values::Office::Rfc, text)
+                .is_some_and(|number| number.compact.chars().count() == 12);
+        if company { 0.3 } else { 1.0 }
     }
 
     /// The date that a sentence begins with: `credited on 15 March 2026 to your account`.

@@ -32,6 +32,8 @@ pub enum Relation {
     Right,
     Below,
     Above,
+    /// On the same line, right before it.
+    Left,
 }
 
 /// A text that stands where a label's value would.
@@ -73,8 +75,9 @@ impl<'a> Sheet<'a> {
             // `Jumlah` alone is a total; with `Pendapatan` under it, that of the earnings
             let settled = hits
                 .iter()
-                .any(|hit| hit.span.cell == cell && hit.first && hit.alone && !hit.weak && hit.role != "total");
-            if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 || settled {
+                .find(|hit| hit.span.cell == cell && hit.first && hit.alone && !hit.weak && hit.role != "total")
+                .map(|hit| hit.role);
+            if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 {
                 continue;
             }
             let letters: Vec<char> = squash(text)
@@ -88,6 +91,10 @@ impl<'a> Sheet<'a> {
             else {
                 continue;
             };
+            // `SSS` over `Number` says the same as `SSS`
+            if settled.is_some_and(|role| role != lexicon.role(entry)) {
+                continue;
+            }
             let hit = |cell: CellId, role: &'l Role| Hit {
                 role,
                 span: self.whole(cell),
@@ -98,9 +105,14 @@ impl<'a> Sheet<'a> {
                 whole: true,
             };
             hits.retain(|known| known.span.cell != cell && known.span.cell != next);
-            hits.push(hit(cell, lexicon.role(entry)));
-            // The second line is part of it and nobody's value
-            hits.push(hit(next, ""));
+            // The other line is part of it and nobody's value
+            let beside = |cell: CellId| self.right_of(cell).next().is_some_and(|right| !is_label(right, hits));
+            let (own, other) = match beside(next) && !beside(cell) {
+                true => (next, cell),
+                false => (cell, next),
+            };
+            hits.push(hit(own, lexicon.role(entry)));
+            hits.push(hit(other, ""));
         }
     }
 
@@ -273,8 +285,23 @@ impl<'a> Sheet<'a> {
                 order += 1;
             }
         }
+        if let Some(left) = self.left_of(cell).next().filter(|&left| !is_label(left, hits)) {
+            let span = self.trimmed(self.whole(left));
+            if span.start < span.end {
+                found.push(Value {
+                    span,
+                    relation: Relation::Left,
+                    order: 0,
+                    colon: false,
+                });
+            }
+        }
+        let mut under = self.below(cell, REACH_BELOW);
+        if under.is_empty() && hit.alone {
+            under.extend(self.in_column(cell));
+        }
         let mut order = 0;
-        for below in self.below(cell, REACH_BELOW) {
+        for below in under {
             if is_label(below, hits) {
                 break;
             }
@@ -302,6 +329,26 @@ impl<'a> Sheet<'a> {
             }
         }
         found
+    }
+}
+
+impl Sheet<'_> {
+    /// The cell of the next line that stands between the neighbours of this one, where a table's values are set to another
+    /// side of their columns than its headers.
+    fn in_column(&self, cell: CellId) -> Option<CellId> {
+        let head = self.cell(cell);
+        let left = self.left_of(cell).next().map_or(f32::MIN, |left| self.cell(left).right);
+        let right = self.right_of(cell).next().map_or(f32::MAX, |right| self.cell(right).left);
+        let line = self.lines.get(head.line + 1)?;
+        let near = |other: &CellId| self.cell(*other).top < head.bottom + REACH_BELOW * head.height();
+        let mut inside = line.iter().copied().filter(near).filter(|&other| {
+            let other = self.cell(other);
+            other.left > left && other.right < right
+        });
+        let only = inside.next()?;
+        // A table has as many values as headers, or nearly
+        let table = line.len() > 1 && self.lines[head.line].len() > 1;
+        (table && inside.next().is_none()).then_some(only)
     }
 }
 

@@ -42,33 +42,38 @@ pub fn extract(pages: &[(usize, &Page)], habits: &Habits) -> Vec<Extraction> {
     found
 }
 
-/// Whether a page has the labels that every payslip has and no other paper together: what was paid out, what it was made
-/// of, and for whom or when.
-pub fn speaks(pages: &[(usize, &Page)]) -> bool {
-    pages.iter().any(|&(index, page)| {
-        let sheet = Sheet::new(page, index);
-        let hits = sheet.hits(&LEXICON);
-        let some = |roles: &[&str]| {
-            let has = |role: &&&str| hits.iter().any(|hit| hit.first && hit.role == **role);
-            roles.iter().filter(has).count()
-        };
-        some(&["netAmount"]) == 1
-            && some(&[
-                "grossAmount",
-                "totalDeductions",
-                "section.earnings",
-                "section.deductions",
-            ]) >= 2
-            && some(&[
-                "employeeName",
-                "period",
-                "startDate",
-                "payDate",
-                "ssNumber",
-                "taxNumber",
-                "title",
-            ]) >= 2
-    })
+/// How many parts of these pages have the labels that every payslip has and no other paper together: what was paid out,
+/// what it was made of, and for whom or when.
+pub fn speaks(pages: &[(usize, &Page)]) -> usize {
+    pages
+        .iter()
+        .flat_map(|&(index, page)| parts::split(page, index, &LEXICON))
+        .filter(is_one)
+        .count()
+}
+
+fn is_one(sheet: &Sheet<'_>) -> bool {
+    let hits = sheet.hits(&LEXICON);
+    let some = |roles: &[&str]| {
+        let has = |role: &&&str| hits.iter().any(|hit| hit.first && hit.role == **role);
+        roles.iter().filter(has).count()
+    };
+    some(&["netAmount"]) == 1
+        && some(&[
+            "grossAmount",
+            "totalDeductions",
+            "section.earnings",
+            "section.deductions",
+        ]) >= 2
+        && some(&[
+            "employeeName",
+            "period",
+            "startDate",
+            "payDate",
+            "ssNumber",
+            "taxNumber",
+            "title",
+        ]) >= 2
 }
 
 fn one(sheet: &Sheet<'_>, habits: Habits) -> Extraction {
@@ -132,7 +137,11 @@ fn continues(before: &Extraction, part: &Extraction) -> bool {
     let net = part.fields.contains_key(&Field::NetAmount) && before.fields.contains_key(&Field::NetAmount);
     if net {
         // The employer's and the employee's copy of one slip
-        same(Field::NetAmount) && same(Field::EmployeeName) && same(Field::StartDate)
+        same(Field::NetAmount)
+            && same(Field::EmployeeName)
+            && same(Field::StartDate)
+            && same(Field::SsNumber)
+            && same(Field::TaxNumber)
     } else {
         nobody || same(Field::EmployeeName)
     }

@@ -48,6 +48,7 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             continue;
         }
         let mut span = sheet.trimmed(sheet.whole(cell));
+        span.end = span.start + first_piece(sheet.text(span)).len();
         // `0029644 Niño Gabriel L. Ong`, `EMP-10551 Sandeep Das`: the number is the employee's
         let text = sheet.text(span);
         let first = text.split(' ').next().unwrap_or_default();
@@ -85,11 +86,18 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a label stands in the cell.
+/// `Juan dela Cruz | SSS 34-1234567-8`: what stands before the first bar or dot.
+fn first_piece(text: &str) -> &str {
+    let end = [" | ", " · ", " • "].iter().filter_map(|mark| text.find(mark)).min();
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Whether a label stands in the cell, or in its first piece.
 fn touched(form: &Form<'_, '_>, cell: CellId) -> bool {
+    let end = first_piece(&form.sheet.cell(cell).text).len();
     form.hits
         .iter()
-        .any(|hit| hit.span.cell == cell && (hit.first || !hit.weak))
+        .any(|hit| hit.span.cell == cell && hit.span.start <= end && (hit.first || !hit.weak))
 }
 
 /// Names compared for the employer's sake: it is not the employee.

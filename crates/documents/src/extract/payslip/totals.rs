@@ -268,6 +268,9 @@ fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Cho
     for neighbour in form.neighbours(hit) {
         let mut neighbour = neighbour;
         let mut sure = 1.0;
+        if neighbour.relation == Relation::Left && form.fit(hit, &neighbour) == 0.0 {
+            continue;
+        }
         let parsed = match values::amount::parse(sheet.text(neighbour.span), &form.habits) {
             Some(parsed) => parsed,
             None if neighbour.relation == Relation::Inside => match first_amount(form, neighbour.span) {

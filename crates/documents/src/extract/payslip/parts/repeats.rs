@@ -24,6 +24,8 @@ const PAID: &[&str] = &["netAmount", "grossAmount", "totalDeductions"];
 const ROLES: usize = 3;
 /// And so many texts, labels or not.
 const TEXTS: usize = 4;
+/// Where so many texts come again and the net pay with them, it needs no other labels.
+const MANY_TEXTS: usize = 8;
 /// More payslips than this nobody prints on one page.
 const MOST: usize = 12;
 
@@ -135,7 +137,8 @@ fn best<'g>(groups: &'g [(Vec<f32>, Option<&str>)]) -> Option<Vec<&'g Vec<f32>>>
             let roles: BTreeSet<&str> = inside.iter().filter_map(|(_, role)| *role).collect();
             let whose = roles.iter().any(|role| WHOSE.contains(role));
             let paid = roles.contains("netAmount") || roles.contains("grossAmount");
-            if roles.len() < ROLES || inside.len() < TEXTS || !whose || !paid {
+            let labelled = roles.len() >= ROLES && inside.len() >= TEXTS && whose && paid;
+            if !labelled && !(roles.contains("netAmount") && inside.len() >= MANY_TEXTS) {
                 continue;
             }
             let weight = (roles.len(), inside.len());
