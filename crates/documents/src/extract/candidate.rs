@@ -96,7 +96,7 @@ impl<'a, 'l> Form<'a, 'l> {
                 }
             }
         }
-        let most = after.max(below).max(above);
+        let most = after.max(below).max(above).max(left);
         if most == 0.0 {
             return Places {
                 after: 1.0,
@@ -157,6 +157,9 @@ impl<'a, 'l> Form<'a, 'l> {
                 let bare = matches!(field.kind(), ValueKind::Text | ValueKind::Name) && !neighbour.colon;
                 // `Fondo de ahorro empresa 725.79`: a word in the middle of a text names nothing
                 if bare && !hit.first {
+                    continue;
+                }
+                if bare && neighbour.relation == Relation::Right && self.sheet.in_header_row(hit.span.cell) {
                     continue;
                 }
                 // Nor does the beginning of one name what stands under or beside it: `Employee CPF`

@@ -186,7 +186,9 @@ impl<'a> Sheet<'a> {
         if known {
             return;
         }
-        let Some(role) = lexicon.by_words(&text[..end], fuzzy) else {
+        // With the dot of a shortened last word
+        let dotted = end + usize::from(text[end..].starts_with('.'));
+        let Some(role) = lexicon.by_words(&text[..dotted], fuzzy) else {
             return;
         };
         let start = text.find(char::is_alphabetic).unwrap_or(0);
@@ -285,6 +287,20 @@ impl<'a> Sheet<'a> {
                 order += 1;
             }
         }
+        if order == 0
+            && hit.alone
+            && let Some(right) = self.level_with(cell).filter(|&right| !is_label(right, hits))
+        {
+            let span = self.trimmed(self.whole(right));
+            if span.start < span.end {
+                found.push(Value {
+                    span,
+                    relation: Relation::Right,
+                    order: 0,
+                    colon,
+                });
+            }
+        }
         if let Some(left) = self.left_of(cell).next().filter(|&left| !is_label(left, hits)) {
             let span = self.trimmed(self.whole(left));
             if span.start < span.end {
@@ -333,6 +349,34 @@ impl<'a> Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// The nearest cell to the right that stands partly beside this one, where the line itself has none: a value between
+    /// the two lines of its label, or a page that was bent.
+    fn level_with(&self, cell: CellId) -> Option<CellId> {
+        const SHARED: f32 = 0.3;
+        if self.right_of(cell).next().is_some() {
+            return None;
+        }
+        let own = self.cell(cell);
+        let beside = |other: &super::sheet::Cell| {
+            let shared = own.bottom.min(other.bottom) - own.top.max(other.top);
+            other.left > own.right && shared > SHARED * own.height().min(other.height())
+        };
+        (0..self.cells.len())
+            .filter(|&other| beside(self.cell(other)))
+            .min_by(|&one, &other| self.cell(one).left.total_cmp(&self.cell(other).left))
+    }
+
+    /// Whether the cell stands in a table's row of headers: many texts side by side and no number among them.
+    pub fn in_header_row(&self, cell: CellId) -> bool {
+        const MANY: usize = 5;
+        let line = &self.lines[self.cell(cell).line];
+        let plain = |&other: &CellId| {
+            let text = &self.cell(other).text;
+            !text.contains(':') && text.chars().filter(char::is_ascii_digit).count() < 3
+        };
+        line.len() >= MANY && line.iter().all(plain)
+    }
+
     /// The cell of the next line that stands between the neighbours of this one, where a table's values are set to another
     /// side of their columns than its headers.
     fn in_column(&self, cell: CellId) -> Option<CellId> {
@@ -345,9 +389,14 @@ impl Sheet<'_> {
             let other = self.cell(other);
             other.left > left && other.right < right
         });
+        let heads = &self.lines[head.line];
+        // As many values as headers: each has its own
+        if line.len() == heads.len() && line.len() > 1 {
+            let place = heads.iter().position(|&other| other == cell)?;
+            return line.get(place).copied().filter(near);
+        }
         let only = inside.next()?;
-        // A table has as many values as headers, or nearly
-        let table = line.len() > 1 && self.lines[head.line].len() > 1;
+        let table = line.len() > 1 && heads.len() > 1;
         (table && inside.next().is_none()).then_some(only)
     }
 }

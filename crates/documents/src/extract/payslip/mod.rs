@@ -95,9 +95,13 @@ fn one(sheet: &Sheet<'_>, habits: Habits) -> Extraction {
     let (start, end) = period::read(&form);
     set(Field::StartDate, start);
     set(Field::EndDate, end);
+    // `Paid: 20 March 2026`; over a column the same word is no date's label
+    let paid = || form.candidates("column.amount", Field::PayDate).into_iter().find(|paid| paid.score > 0.5);
     set(
         Field::PayDate,
-        form.pick(Field::PayDate).map(|candidate| candidate.found(sheet)),
+        form.pick(Field::PayDate)
+            .or_else(paid)
+            .map(|candidate| candidate.found(sheet)),
     );
     let table = table::Table::read(&form);
     let (lines, proof) = lines::read(&form, &table);
