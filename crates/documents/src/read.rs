@@ -5,7 +5,8 @@ use openwink_model::Country;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Check, Class, Classification, Extraction, Format, Limits, Page, PageInfo, Problem, ProblemCode, Reading, TextSource,
+    Check, Class, Classification, Extraction, Field, Format, Limits, Page, PageInfo, Problem, ProblemCode,
+    Reading, TextSource,
     checks::{
         self,
         metadata::{FileFacts, Kind, PictureTraces},
@@ -315,6 +316,41 @@ fn without_leaders(mut page: Page) -> Page {
     page
 }
 
+/// A payslip whose words do not tell that it is one, but whose labels do.
+fn payslip_by_labels(
+    class: &Classification,
+    pages: &[(usize, &Page)],
+    habits: &Habits,
+) -> Option<Classification> {
+    if class.file_type == Class::Payslip {
+        return None;
+    }
+    let unsure = class.file_type == Class::Others || class.confidence < UNSURE;
+    // Other papers come alone. Receipts of pay with the tax office's stamp come several in a file
+    let wanted = if unsure { 1 } else { 2 };
+    let is = payslip::speaks(pages) >= wanted
+        || class.file_type == Class::Others && payslip::extract(pages, habits).iter().any(convinces);
+    is.then_some(Classification {
+        file_type: Class::Payslip,
+        confidence: BY_LABELS,
+    })
+}
+
+/// Whether so much was found on a page that it can be nothing but a payslip.
+fn convinces(payslip: &Extraction) -> bool {
+    const ENOUGH: usize = 6;
+    let has = |field: &Field| payslip.fields.contains_key(field);
+    let numbers = [
+        Field::SsNumber,
+        Field::TaxNumber,
+        Field::PhilHealthNumber,
+        Field::PagIbigNumber,
+    ];
+    payslip.fields.len() >= ENOUGH
+        && [Field::NetAmount, Field::GrossAmount].iter().any(has)
+        && numbers.iter().any(has)
+}
+
 /// From pages whose words are known to class, fields and checks.
 pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let pages: Vec<Page> = read
@@ -328,23 +364,8 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let texts: Vec<String> = pages.iter().flat_map(lines_of).collect();
     let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);
     let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
-    let classification = classify::classify(pages).map(|class| {
-        let unsure = class.file_type == Class::Others || class.confidence < UNSURE;
-        // A tax document is one; receipts of pay with the tax office's stamp come several in a file
-        let wanted = match class.file_type {
-            Class::Payslip => usize::MAX,
-            Class::TaxDocument if !unsure => 2,
-            _ if unsure => 1,
-            _ => usize::MAX,
-        };
-        match wanted != usize::MAX && payslip::speaks(&numbered) >= wanted {
-            true => Classification {
-                file_type: Class::Payslip,
-                confidence: BY_LABELS,
-            },
-            false => class,
-        }
-    });
+    let classification =
+        classify::classify(pages).map(|class| payslip_by_labels(&class, &numbered, &habits).unwrap_or(class));
     let class = classification
         .as_ref()
         .map_or(Class::Others, |class| class.file_type);

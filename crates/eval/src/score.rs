@@ -56,7 +56,11 @@ fn fields(paper: &Paper, read: Option<&Extraction>, outcome: &mut Outcome) {
         let got = found.map(|found| print(&found.value));
         let right = match (wanted, found) {
             (Some(wanted), Some(found)) => {
-                equal(wanted, found) || paper.printed.get(field.as_str()).is_some_and(|printed| as_printed(printed, found))
+                equal(wanted, found)
+                    || paper
+                        .printed
+                        .get(field.as_str())
+                        .is_some_and(|printed| as_printed(printed, found))
             }
             _ => false,
         };
@@ -101,7 +105,10 @@ fn as_printed(printed: &serde_json::Value, found: &Found) -> bool {
         .rsplit_once(['.', ','])
         .is_some_and(|(_, last)| last.len() == 2);
     let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
-    !decimals && digits.parse::<f64>().is_ok_and(|units| (units - amount.to_f64().abs()).abs() < 0.005)
+    !decimals
+        && digits
+            .parse::<f64>()
+            .is_ok_and(|units| (units - amount.to_f64().abs()).abs() < 0.005)
 }
 
 fn single_spaced(text: &str) -> String {
@@ -138,4 +145,26 @@ fn pay_lines(wanted: &[Line], read: Option<&Extraction>, kind: PayLineKind, outc
             .map(|(label, amount)| format!("invented {label} {amount} ({kind})")),
     );
     outcome.lines_invented += got.len();
+}
+
+#[cfg(test)]
+mod tests {
+    use openwink_documents::{Area, Found};
+    use openwink_model::Amount;
+
+    use super::*;
+
+    #[test]
+    fn cents_that_are_not_printed_cannot_be_read() {
+        let found = Found {
+            value: Value::Amount(Amount::units(1595)),
+            confidence: 1.0,
+            page: 0,
+            area: Area::default(),
+        };
+        let printed = |text: &str| as_printed(&serde_json::Value::from(text), &found);
+        assert!(printed("₹1,595"));
+        assert!(!printed("₹1,595.50"));
+        assert!(!printed("₹1,596"));
+    }
 }

@@ -3,10 +3,13 @@
 use openwink_model::{Country, text_enum::UnknownWord};
 
 use crate::{
-    Field, Found, Value, ValueKind,
+    Field, Found, TextSource, Value, ValueKind,
     layout::{CellId, Hit, Lexicon, Neighbour, Relation, Sheet, Span},
     values::{self, Habits},
 };
+
+/// The most that a recognised text can be sure of.
+const SUREST_SEEN: f32 = 0.89;
 
 /// A sheet on which labels were found.
 #[derive(Clone)]
@@ -28,8 +31,11 @@ pub struct Candidate {
 
 impl Candidate {
     pub fn found(self, sheet: &Sheet<'_>) -> Found {
+        // Nothing bears out the letters of a text that was recognised, as a sum or a calendar does with figures
+        let seen = sheet.page.source == TextSource::Recognition && matches!(self.value, Value::Text(_));
+        let most = if seen { SUREST_SEEN } else { 1.0 };
         Found {
-            confidence: (self.score * sheet.confidence(self.span)).clamp(0.0, 1.0),
+            confidence: (self.score * sheet.confidence(self.span)).clamp(0.0, most),
             page: sheet.index,
             area: sheet.area(self.span),
             value: self.value,

@@ -44,7 +44,11 @@ pub fn read(form: &Form<'_, '_>, amounts: &[Span]) -> Option<Found> {
     for cell in 0..sheet.cells.len() {
         let span = sheet.whole(cell);
         let text = sheet.text(span);
-        let within = || amount::find(text, &form.habits).into_iter().find_map(|(_, parsed)| parsed.currency);
+        let within = || {
+            amount::find(text, &form.habits)
+                .into_iter()
+                .find_map(|(_, parsed)| parsed.currency)
+        };
         let currency = amount::parse(text, &form.habits)
             .and_then(|parsed| parsed.currency)
             .or_else(within)

@@ -133,7 +133,10 @@ fn pitch(page: &Page, font: Option<u16>) -> Option<f32> {
     widths.sort_by(f32::total_cmp);
     if widths.len() < MANY {
         let middle = widths[widths.len() / 2];
-        let near = widths.iter().filter(|width| (*width / middle - 1.0).abs() < 0.03).count();
+        let near = widths
+            .iter()
+            .filter(|width| (*width / middle - 1.0).abs() < 0.03)
+            .count();
         return (near >= FEW && near * 100 >= widths.len() * 60).then_some(middle);
     }
     // Most letters, so that one line in another size does not hide it

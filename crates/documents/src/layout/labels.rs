@@ -75,7 +75,9 @@ impl<'a> Sheet<'a> {
             // `Jumlah` alone is a total; with `Pendapatan` under it, that of the earnings
             let settled = hits
                 .iter()
-                .find(|hit| hit.span.cell == cell && hit.first && hit.alone && !hit.weak && hit.role != "total")
+                .find(|hit| {
+                    hit.span.cell == cell && hit.first && hit.alone && !hit.weak && hit.role != "total"
+                })
                 .map(|hit| hit.role);
             if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 {
                 continue;
@@ -106,7 +108,11 @@ impl<'a> Sheet<'a> {
             };
             hits.retain(|known| known.span.cell != cell && known.span.cell != next);
             // The other line is part of it and nobody's value
-            let beside = |cell: CellId| self.right_of(cell).next().is_some_and(|right| !is_label(right, hits));
+            let beside = |cell: CellId| {
+                self.right_of(cell)
+                    .next()
+                    .is_some_and(|right| !is_label(right, hits))
+            };
             let (own, other) = match beside(next) && !beside(cell) {
                 true => (next, cell),
                 false => (cell, next),
@@ -381,8 +387,14 @@ impl Sheet<'_> {
     /// side of their columns than its headers.
     fn in_column(&self, cell: CellId) -> Option<CellId> {
         let head = self.cell(cell);
-        let left = self.left_of(cell).next().map_or(f32::MIN, |left| self.cell(left).right);
-        let right = self.right_of(cell).next().map_or(f32::MAX, |right| self.cell(right).left);
+        let left = self
+            .left_of(cell)
+            .next()
+            .map_or(f32::MIN, |left| self.cell(left).right);
+        let right = self
+            .right_of(cell)
+            .next()
+            .map_or(f32::MAX, |right| self.cell(right).left);
         let line = self.lines.get(head.line + 1)?;
         let near = |other: &CellId| self.cell(*other).top < head.bottom + REACH_BELOW * head.height();
         let mut inside = line.iter().copied().filter(near).filter(|&other| {

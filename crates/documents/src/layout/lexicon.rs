@@ -207,6 +207,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_dot_says_that_a_word_is_shortened() {
+        let lexicon = Lexicon::parse(&[]).unwrap().with_patterns(
+            "[[pattern]]\nrole = \"grossAmount\"\ncore = [[\"tot\"], [\"earnings\"]]\nfill = []",
+        );
+        let lexicon = lexicon.unwrap();
+        assert_eq!(lexicon.by_words("Tot. Earn.", false), Some("grossAmount"));
+        assert_eq!(lexicon.by_words("Tot. Earn", false), None);
+    }
+
+    #[test]
     fn letters_of_several_parts_are_one_word() {
         assert_eq!(words("Net-pay, Lương").join(" "), "net pay luong");
         assert_eq!(words("급여 명세서").len(), 2);

@@ -186,7 +186,10 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
 /// Where an address begins that follows a company's name in one line: `Acme Foods Inc., 12 Rizal Ave., Makati`.
 fn address_in(text: &str) -> Option<usize> {
     text.match_indices(' ').map(|(place, _)| place).find(|&place| {
-        let (name, rest) = (text[..place].trim_end_matches(','), text[place + 1..].trim_start());
+        let (name, rest) = (
+            text[..place].trim_end_matches(','),
+            text[place + 1..].trim_start(),
+        );
         let number = rest.starts_with(|letter: char| letter.is_ascii_digit());
         let street: Vec<&str> = rest.split_whitespace().take(2).collect();
         if street.is_empty() {
@@ -213,4 +216,21 @@ fn repeated(form: &Form<'_, '_>, cell: CellId, text: &str) -> bool {
         .iter()
         .enumerate()
         .any(|(other, place)| other != cell && place.text.contains(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_ends_a_companys_name() {
+        let name = |text: &'static str| address_in(text).map(|end| text[..end].trim_end_matches(','));
+        assert_eq!(
+            name("Acme Foods Inc., 12 Rizal Ave., Makati"),
+            Some("Acme Foods Inc.")
+        );
+        assert_eq!(name("PT Sinar Jaya Jl. Raya Bekasi No. 1"), Some("PT Sinar Jaya"));
+        assert_eq!(name("Textiles del Norte, S.A. de C.V."), None);
+        assert_eq!(name("Acme 24 Hours Foods Inc."), None);
+    }
 }

@@ -96,7 +96,11 @@ fn one(sheet: &Sheet<'_>, habits: Habits) -> Extraction {
     set(Field::StartDate, start);
     set(Field::EndDate, end);
     // `Paid: 20 March 2026`; over a column the same word is no date's label
-    let paid = || form.candidates("column.amount", Field::PayDate).into_iter().find(|paid| paid.score > 0.5);
+    let paid = || {
+        form.candidates("column.amount", Field::PayDate)
+            .into_iter()
+            .find(|paid| paid.score > 0.5)
+    };
     set(
         Field::PayDate,
         form.pick(Field::PayDate)

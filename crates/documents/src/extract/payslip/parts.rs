@@ -76,7 +76,11 @@ fn divide<'a>(
 }
 
 fn edges(first: f32, cuts: &[f32], last: f32) -> Vec<f32> {
-    [first].into_iter().chain(cuts.iter().copied()).chain([last]).collect()
+    [first]
+        .into_iter()
+        .chain(cuts.iter().copied())
+        .chain([last])
+        .collect()
 }
 
 /// The heights at which the next payslip begins. There is more than one payslip where both the employee's name and the

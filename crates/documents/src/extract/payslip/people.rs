@@ -55,7 +55,12 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         let number = match first.chars().filter(char::is_ascii_digit).count() {
             0..3 => 0,
             // `47300 Petaling Jaya, Selangor` is a place
-            _ if text.contains(',') && first.chars().all(|letter| letter.is_ascii_digit()) && first.len() <= 6 => 0,
+            _ if text.contains(',')
+                && first.chars().all(|letter| letter.is_ascii_digit())
+                && first.len() <= 6 =>
+            {
+                0
+            }
             _ => (first.len() + 1).min(text.len()),
         };
         span.start += number;
@@ -75,7 +80,8 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         let again = sheet.cells.iter().enumerate().any(|(other, place)| {
             other != cell && text.len() >= 6 && place.text.to_lowercase().contains(&text.to_lowercase())
         });
-        let score = 0.55 * certain + if numbered { 0.25 } else { 0.0 } + if again { 0.12 } else { 0.0 } - 0.2 * place;
+        let score =
+            0.55 * certain + if numbered { 0.25 } else { 0.0 } + if again { 0.12 } else { 0.0 } - 0.2 * place;
         let candidate = Candidate { value, span, score };
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             best = Some((score, candidate));
@@ -88,7 +94,10 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
 
 /// `Juan dela Cruz | SSS 34-1234567-8`: what stands before the first bar or dot.
 fn first_piece(text: &str) -> &str {
-    let end = [" | ", " · ", " • "].iter().filter_map(|mark| text.find(mark)).min();
+    let end = [" | ", " · ", " • "]
+        .iter()
+        .filter_map(|mark| text.find(mark))
+        .min();
     &text[..end.unwrap_or(text.len())]
 }
 

@@ -200,3 +200,23 @@ fn near(one: Amount, other: Amount) -> bool {
 fn positive(amount: Amount) -> Amount {
     amount.max(-amount)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Field, Value, extract::samples::documents};
+
+    #[test]
+    fn a_register_s_row_adds_up() {
+        let text = "Luntian Foods Corporation\nPAYROLL REGISTER  Jun 1-15, 2024  (amounts in PHP)\n\n\
+             No.  Days   Basic      Meal     Bonus     Total     Tax      SSS      Total    Amount\n\
+             1    11   27,500.00  2,081.12  800.00  30,381.12  875.00  687.50  1,562.50  28,818.62\n\n\
+             SSS No.: 33-1483098-6 / TIN No.: 769-626-389-000";
+        let found = documents(&[text]);
+        let amount = |field| match found[0].fields.get(&field).map(|found| &found.value) {
+            Some(Value::Amount(amount)) => amount.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(amount(Field::GrossAmount), "30381.12");
+        assert_eq!(amount(Field::NetAmount), "28818.62");
+    }
+}

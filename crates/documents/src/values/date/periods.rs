@@ -235,7 +235,13 @@ impl Reader<'_> {
         let (first, _) = short(at)?;
         let last_at = self.between(at + 1)?;
         let (last, _) = short(last_at)?;
-        let date = |day: i32| Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+        let date = |day: i32| {
+            Date::new(
+                year.try_into().ok()?,
+                month.try_into().ok()?,
+                day.try_into().ok()?,
+            )
+        };
         let (start_date, end) = (date(first)?, date(last)?);
         (bracket && start_date <= end).then(|| {
             let certain = self.certain(start, last_at + 1) * 0.95;

@@ -42,7 +42,11 @@ pub fn down(sheet: &Sheet<'_>, hits: &[Hit<'_>]) -> Vec<f32> {
     let placed: Vec<(Vec<f32>, Option<&str>)> = groups
         .iter()
         .map(|group| {
-            let mut levels: Vec<f32> = group.cells.iter().map(|&cell| sheet.cell(cell).middle()).collect();
+            let mut levels: Vec<f32> = group
+                .cells
+                .iter()
+                .map(|&cell| sheet.cell(cell).middle())
+                .collect();
             levels.sort_by(f32::total_cmp);
             levels.dedup_by(|a, b| (*a - *b).abs() < 0.8 * usual);
             (levels, group.role)
@@ -52,8 +56,18 @@ pub fn down(sheet: &Sheet<'_>, hits: &[Hit<'_>]) -> Vec<f32> {
         return Vec::new();
     };
     let times = repeated.first().map_or(0, |levels| levels.len());
-    let last = |time: usize| repeated.iter().map(|levels| levels[time]).fold(f32::MIN, f32::max);
-    let first = |time: usize| repeated.iter().map(|levels| levels[time]).fold(f32::MAX, f32::min);
+    let last = |time: usize| {
+        repeated
+            .iter()
+            .map(|levels| levels[time])
+            .fold(f32::MIN, f32::max)
+    };
+    let first = |time: usize| {
+        repeated
+            .iter()
+            .map(|levels| levels[time])
+            .fold(f32::MAX, f32::min)
+    };
     (1..times)
         .filter_map(|time| widest_gap(sheet, last(time - 1), first(time)))
         .collect()
@@ -112,7 +126,11 @@ fn groups<'h>(sheet: &Sheet<'_>, hits: &[Hit<'h>]) -> Vec<Group<'h>> {
     for hit in hits.iter().filter(|hit| hit.first) {
         let role = WHOSE.iter().chain(PAID).find(|role| **role == hit.role);
         if let Some(role) = role {
-            add(&sheet.cell(hit.span.cell).text[..hit.span.end], hit.span.cell, Some(role));
+            add(
+                &sheet.cell(hit.span.cell).text[..hit.span.end],
+                hit.span.cell,
+                Some(role),
+            );
         }
     }
     found.into_values().collect()
@@ -122,8 +140,10 @@ fn groups<'h>(sheet: &Sheet<'_>, hits: &[Hit<'h>]) -> Vec<Group<'h>> {
 fn best<'g>(groups: &'g [(Vec<f32>, Option<&str>)]) -> Option<Vec<&'g Vec<f32>>> {
     let mut best: Option<((usize, usize), Vec<&Vec<f32>>)> = None;
     for times in 2..=MOST {
-        let same: Vec<&(Vec<f32>, Option<&str>)> =
-            groups.iter().filter(|(places, _)| places.len() == times).collect();
+        let same: Vec<&(Vec<f32>, Option<&str>)> = groups
+            .iter()
+            .filter(|(places, _)| places.len() == times)
+            .collect();
         for (start, _) in &same {
             let inside: Vec<&&(Vec<f32>, Option<&str>)> = same
                 .iter()
@@ -148,4 +168,57 @@ fn best<'g>(groups: &'g [(Vec<f32>, Option<&str>)]) -> Option<Vec<&'g Vec<f32>>>
         }
     }
     best.map(|(_, groups)| groups)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Field, Value, extract::samples::documents};
+
+    const SLIPS: [(&str, &str); 2] = [
+        ("Maria Clara Santos", "34-1234567-8"),
+        ("Jose P. Rizal", "34-7654321-8"),
+    ];
+
+    fn slip(name: &str, number: &str) -> Vec<String> {
+        format!(
+            "Luntian Foods Corporation\nPAYSLIP\nName: {name}\nSSS No: {number}\nPeriod: March 1-15, 2025\n\n\
+             Basic Pay          14,000.00\nRice Allowance      1,250.00\nGross Pay          15,250.00\n\
+             Withholding Tax       850.00\nTotal Deductions      850.00\nNet Pay            14,400.00"
+        )
+        .lines()
+        .map(str::to_owned)
+        .collect()
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        documents(&[text])
+            .iter()
+            .map(|document| match &document.fields[&Field::EmployeeName].value {
+                Value::Text(name) => name.clone(),
+                other => format!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn slips_side_by_side_are_two() {
+        let [left, right] = SLIPS.map(|(name, number)| slip(name, number));
+        let lines: Vec<String> = left
+            .iter()
+            .zip(&right)
+            .map(|(left, right)| format!("{left:48}{right}"))
+            .collect();
+        assert_eq!(names(&lines.join("\n")), SLIPS.map(|(name, _)| name));
+    }
+
+    #[test]
+    fn slips_under_one_another_are_two() {
+        let all = SLIPS.map(|(name, number)| slip(name, number).join("\n"));
+        assert_eq!(names(&all.join("\n\n\n")), SLIPS.map(|(name, _)| name));
+    }
+
+    #[test]
+    fn one_slip_is_one() {
+        assert_eq!(names(&slip(SLIPS[0].0, SLIPS[0].1).join("\n")), [SLIPS[0].0]);
+    }
 }
