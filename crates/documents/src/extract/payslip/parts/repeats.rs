@@ -35,11 +35,14 @@ struct Group<'h> {
     role: Option<&'h str>,
 }
 
+/// Where a text stands, each time, and what it names.
+type Places<'h> = (Vec<f32>, Option<&'h str>);
+
 /// The heights to cut at.
 pub fn down(sheet: &Sheet<'_>, hits: &[Hit<'_>]) -> Vec<f32> {
     let usual = sheet.usual_height();
     let groups = groups(sheet, hits);
-    let placed: Vec<(Vec<f32>, Option<&str>)> = groups
+    let placed: Vec<Places<'_>> = groups
         .iter()
         .map(|group| {
             let mut levels: Vec<f32> = group
@@ -76,7 +79,7 @@ pub fn down(sheet: &Sheet<'_>, hits: &[Hit<'_>]) -> Vec<f32> {
 /// The places to cut at from left to right, where payslips stand side by side.
 pub fn across(sheet: &Sheet<'_>, hits: &[Hit<'_>]) -> Vec<f32> {
     let usual = sheet.usual_height();
-    let placed: Vec<(Vec<f32>, Option<&str>)> = groups(sheet, hits)
+    let placed: Vec<Places<'_>> = groups(sheet, hits)
         .iter()
         .filter_map(|group| {
             let level = |cell: &CellId| sheet.cell(*cell).middle();
@@ -137,15 +140,16 @@ fn groups<'h>(sheet: &Sheet<'_>, hits: &[Hit<'h>]) -> Vec<Group<'h>> {
 }
 
 /// Of the groups that come equally often the most that come in one order, time after time.
-fn best<'g>(groups: &'g [(Vec<f32>, Option<&str>)]) -> Option<Vec<&'g Vec<f32>>> {
-    let mut best: Option<((usize, usize), Vec<&Vec<f32>>)> = None;
+fn best<'g>(groups: &'g [Places<'_>]) -> Option<Vec<&'g Vec<f32>>> {
+    let mut most = (0, 0);
+    let mut best: Option<Vec<&Vec<f32>>> = None;
     for times in 2..=MOST {
-        let same: Vec<&(Vec<f32>, Option<&str>)> = groups
+        let same: Vec<&Places<'_>> = groups
             .iter()
             .filter(|(places, _)| places.len() == times)
             .collect();
         for (start, _) in &same {
-            let inside: Vec<&&(Vec<f32>, Option<&str>)> = same
+            let inside: Vec<&&Places<'_>> = same
                 .iter()
                 .filter(|(places, _)| {
                     (0..times).all(|time| {
@@ -158,16 +162,18 @@ fn best<'g>(groups: &'g [(Vec<f32>, Option<&str>)]) -> Option<Vec<&'g Vec<f32>>>
             let whose = roles.iter().any(|role| WHOSE.contains(role));
             let paid = roles.contains("netAmount") || roles.contains("grossAmount");
             let labelled = roles.len() >= ROLES && inside.len() >= TEXTS && whose && paid;
-            if !labelled && !(roles.contains("netAmount") && inside.len() >= MANY_TEXTS) {
+            let many = roles.contains("netAmount") && inside.len() >= MANY_TEXTS;
+            if !(labelled || many) {
                 continue;
             }
             let weight = (roles.len(), inside.len());
-            if best.as_ref().is_none_or(|(known, _)| weight > *known) {
-                best = Some((weight, inside.iter().map(|(places, _)| places).collect()));
+            if weight > most {
+                most = weight;
+                best = Some(inside.iter().map(|(places, _)| places).collect());
             }
         }
     }
-    best.map(|(_, groups)| groups)
+    best
 }
 
 #[cfg(test)]
