@@ -44,10 +44,14 @@ pub fn read(form: &Form<'_, '_>, amounts: &[Span]) -> Option<Found> {
     for cell in 0..sheet.cells.len() {
         let span = sheet.whole(cell);
         let text = sheet.text(span);
+        // In the midst of other text a letter may be no sign: only the country's own currency is believed there
         let within = || {
-            amount::find(text, &form.habits)
-                .into_iter()
-                .find_map(|(_, parsed)| parsed.currency)
+            let own = values::currency::of(form.habits.country?)?;
+            let found = amount::find(text, &form.habits);
+            found
+                .iter()
+                .any(|(_, parsed)| parsed.currency == Some(own))
+                .then_some(own)
         };
         let currency = amount::parse(text, &form.habits)
             .and_then(|parsed| parsed.currency)
