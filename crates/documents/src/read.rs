@@ -5,7 +5,8 @@ use openwink_model::Country;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Check, Class, Extraction, Format, Limits, Page, PageInfo, Problem, ProblemCode, Reading, TextSource,
+    Check, Class, Classification, Extraction, Field, Format, Limits, Page, PageInfo, Problem, ProblemCode,
+    Reading, TextSource,
     checks::{
         self,
         metadata::{FileFacts, Kind, PictureTraces},
@@ -24,6 +25,11 @@ const SHOWN_DPI: f32 = 110.0;
 /// How long the longer edge of a page is where a person looks at it, at most.
 const SHOWN_PIXELS: u32 = 1600;
 const SHOWN_QUALITY: u8 = 82;
+
+/// Below this the words alone do not tell the kind.
+const UNSURE: f32 = 0.66;
+/// How sure a kind is that the labels of a page tell.
+const BY_LABELS: f32 = 0.7;
 
 /// Reads documents with one engine, within limits.
 pub struct Reader {
@@ -310,6 +316,41 @@ fn without_leaders(mut page: Page) -> Page {
     page
 }
 
+/// A payslip whose words do not tell that it is one, but whose labels do.
+fn payslip_by_labels(
+    class: &Classification,
+    pages: &[(usize, &Page)],
+    habits: &Habits,
+) -> Option<Classification> {
+    if class.file_type == Class::Payslip {
+        return None;
+    }
+    let unsure = class.file_type == Class::Others || class.confidence < UNSURE;
+    // Other papers come alone. Receipts of pay with the tax office's stamp come several in a file
+    let wanted = if unsure { 1 } else { 2 };
+    let is = payslip::speaks(pages) >= wanted
+        || class.file_type == Class::Others && payslip::extract(pages, habits).iter().any(convinces);
+    is.then_some(Classification {
+        file_type: Class::Payslip,
+        confidence: BY_LABELS,
+    })
+}
+
+/// Whether so much was found on a page that it can be nothing but a payslip.
+fn convinces(payslip: &Extraction) -> bool {
+    const ENOUGH: usize = 6;
+    let has = |field: &Field| payslip.fields.contains_key(field);
+    let numbers = [
+        Field::SsNumber,
+        Field::TaxNumber,
+        Field::PhilHealthNumber,
+        Field::PagIbigNumber,
+    ];
+    payslip.fields.len() >= ENOUGH
+        && [Field::NetAmount, Field::GrossAmount].iter().any(has)
+        && numbers.iter().any(has)
+}
+
 /// From pages whose words are known to class, fields and checks.
 pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let pages: Vec<Page> = read
@@ -322,8 +363,9 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let pages = pages.as_slice();
     let texts: Vec<String> = pages.iter().flat_map(lines_of).collect();
     let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);
-    let classification = classify::classify(pages);
     let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
+    let classification =
+        classify::classify(pages).map(|class| payslip_by_labels(&class, &numbered, &habits).unwrap_or(class));
     let class = classification
         .as_ref()
         .map_or(Class::Others, |class| class.file_type);

@@ -42,6 +42,8 @@ struct Tally {
     confident_wrong: usize,
     files: usize,
     classes: usize,
+    /// Files in which as many documents were found as are in them.
+    counted: usize,
     lines: usize,
     lines_right: usize,
     lines_invented: usize,
@@ -51,6 +53,9 @@ impl Tally {
     fn add(&mut self, outcome: &Outcome) {
         self.files += 1;
         self.classes += usize::from(outcome.class_right);
+        // Of what has no fields nothing is read
+        let fieldless = outcome.fields.is_empty() && outcome.documents_read == 0;
+        self.counted += usize::from(fieldless || outcome.documents == outcome.documents_read);
         self.lines += outcome.lines_wanted;
         self.lines_right += outcome.lines_right;
         self.lines_invented += outcome.lines_invented;
@@ -137,6 +142,7 @@ pub fn print(arguments: &Arguments) -> Result<(), String> {
             case.truth.file_type.to_string()
         });
     }
+    losses(out, &genuine);
     calibration(out, &genuine);
     costs(out, &genuine);
     tampering(out, &genuine, &marked);
@@ -166,9 +172,9 @@ fn summary(out: &mut String, cases: &[Case]) {
     say!(out, "\n### Exact\n");
     say!(
         out,
-        "| layouts | capture | files | class right | fields exact | wrong but ≥ {CONFIDENT} sure | pay lines exact | lines invented |"
+        "| layouts | capture | files | class right | documents counted right | fields exact | wrong but ≥ {CONFIDENT} sure | pay lines exact | lines invented |"
     );
-    say!(out, "|---|---|---|---|---|---|---|---|");
+    say!(out, "|---|---|---|---|---|---|---|---|---|");
     let mut rows: BTreeMap<(Layouts, &str), Tally> = BTreeMap::new();
     for case in cases {
         rows.entry((case.truth.layouts(), &case.kind))
@@ -178,9 +184,10 @@ fn summary(out: &mut String, cases: &[Case]) {
     for ((layouts, kind), row) in rows {
         say!(
             out,
-            "| {layouts} | {kind} | {} | {} | {} | {} | {} | {} |",
+            "| {layouts} | {kind} | {} | {} | {} | {} | {} | {} | {} |",
             row.files,
             share(row.classes, row.files),
+            share(row.counted, row.files),
             row.exact(),
             share(row.confident_wrong, row.fields),
             share(row.lines_right, row.lines),
@@ -213,6 +220,34 @@ fn by(out: &mut String, title: &str, head: &str, cases: &[&Case], key: impl Fn(&
             })
             .collect();
         say!(out, "| {name} | {} |", cells.join(" | "));
+    }
+}
+
+/// Where what is not exact is lost.
+fn losses(out: &mut String, cases: &[Case]) {
+    say!(
+        out,
+        "\n### Lost\n\n| layouts | capture | not exact | another class | another number of documents | not found | not printed but given | another value |\n|---|---|---|---|---|---|---|---|"
+    );
+    let mut rows: BTreeMap<(Layouts, &str), [usize; 6]> = BTreeMap::new();
+    for case in cases {
+        let row = rows.entry((case.truth.layouts(), &case.kind)).or_default();
+        let outcome = &case.outcome;
+        for verdict in outcome.fields.iter().filter(|verdict| !verdict.right) {
+            let place = match verdict {
+                _ if !outcome.class_right => 1,
+                _ if outcome.documents != outcome.documents_read => 2,
+                Verdict { got: None, .. } => 3,
+                Verdict { wanted: None, .. } => 4,
+                _ => 5,
+            };
+            row[0] += 1;
+            row[place] += 1;
+        }
+    }
+    for ((layouts, kind), row) in rows {
+        let cells: Vec<String> = row.iter().map(usize::to_string).collect();
+        say!(out, "| {layouts} | {kind} | {} |", cells.join(" | "));
     }
 }
 

@@ -18,6 +18,9 @@ pub struct Verdict {
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
     pub class_right: bool,
+    /// Documents in the file, as it is and as it was read.
+    pub documents: usize,
+    pub documents_read: usize,
     pub fields: Vec<Verdict>,
     pub lines_wanted: usize,
     pub lines_right: usize,
@@ -30,6 +33,8 @@ pub fn compare(truth: &Truth, reading: &Reading) -> Outcome {
     let mut outcome = Outcome {
         // Nothing readable and nothing of a known kind are the same to the caller
         class_right: class == Some(truth.file_type) || (class.is_none() && truth.file_type == Class::Others),
+        documents: truth.documents.len(),
+        documents_read: reading.documents.len(),
         ..Outcome::default()
     };
     for (place, paper) in truth.documents.iter().enumerate() {
@@ -50,7 +55,13 @@ fn fields(paper: &Paper, read: Option<&Extraction>, outcome: &mut Outcome) {
         }
         let got = found.map(|found| print(&found.value));
         let right = match (wanted, found) {
-            (Some(wanted), Some(found)) => equal(wanted, found),
+            (Some(wanted), Some(found)) => {
+                equal(wanted, found)
+                    || paper
+                        .printed
+                        .get(field.as_str())
+                        .is_some_and(|printed| as_printed(printed, found))
+            }
             _ => false,
         };
         outcome.fields.push(Verdict {
@@ -82,6 +93,22 @@ fn equal(wanted: &str, found: &Found) -> bool {
         Value::Gender(_) | Value::MaritalStatus(_) => print(&found.value).eq_ignore_ascii_case(wanted),
         value => single_spaced(&print(value)) == single_spaced(wanted),
     }
+}
+
+/// An amount whose cents the page leaves out: what is printed is what can be read.
+fn as_printed(printed: &serde_json::Value, found: &Found) -> bool {
+    let (Some(printed), Value::Amount(amount)) = (printed.as_str(), &found.value) else {
+        return false;
+    };
+    let decimals = printed
+        .trim_end_matches(|letter: char| !letter.is_ascii_digit())
+        .rsplit_once(['.', ','])
+        .is_some_and(|(_, last)| last.len() == 2);
+    let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+    !decimals
+        && digits
+            .parse::<f64>()
+            .is_ok_and(|units| (units - amount.to_f64().abs()).abs() < 0.005)
 }
 
 fn single_spaced(text: &str) -> String {
@@ -118,4 +145,26 @@ fn pay_lines(wanted: &[Line], read: Option<&Extraction>, kind: PayLineKind, outc
             .map(|(label, amount)| format!("invented {label} {amount} ({kind})")),
     );
     outcome.lines_invented += got.len();
+}
+
+#[cfg(test)]
+mod tests {
+    use openwink_documents::{Area, Found};
+    use openwink_model::Amount;
+
+    use super::*;
+
+    #[test]
+    fn cents_that_are_not_printed_cannot_be_read() {
+        let found = Found {
+            value: Value::Amount(Amount::units(1595)),
+            confidence: 1.0,
+            page: 0,
+            area: Area::default(),
+        };
+        let printed = |text: &str| as_printed(&serde_json::Value::from(text), &found);
+        assert!(printed("₹1,595"));
+        assert!(!printed("₹1,595.50"));
+        assert!(!printed("₹1,596"));
+    }
 }

@@ -65,6 +65,11 @@ pub fn all(arguments: &Arguments) -> Result<(), String> {
         ),
         _ => {
             let engine = PpOcr::load(&arguments.models).map_err(|error| error.to_string())?;
+            // As the server does: Vietnamese letters with Tesseract's help, where it is installed
+            let engine = match Tesseract::vietnamese() {
+                Some(helper) => engine.with_vietnamese(Box::new(helper)),
+                None => engine,
+            };
             Reader::new(Some(Box::new(engine)), limits)
         }
     };

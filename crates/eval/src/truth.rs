@@ -69,6 +69,9 @@ pub struct Tampered {
 pub struct Paper {
     #[serde(default)]
     pub fields: BTreeMap<Field, Option<String>>,
+    /// How some of the values stand on the page.
+    #[serde(default)]
+    pub printed: BTreeMap<String, serde_json::Value>,
     #[serde(default)]
     pub earnings: Vec<Line>,
     #[serde(default)]

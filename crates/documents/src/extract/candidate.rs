@@ -1,12 +1,15 @@
 //! A page with its labels, and the values that could stand beside them.
 
-use openwink_model::text_enum::UnknownWord;
+use openwink_model::{Country, text_enum::UnknownWord};
 
 use crate::{
-    Field, Found, Value, ValueKind,
+    Field, Found, TextSource, Value, ValueKind,
     layout::{CellId, Hit, Lexicon, Neighbour, Relation, Sheet, Span},
     values::{self, Habits},
 };
+
+/// The most that a recognised text can be sure of.
+const SUREST_SEEN: f32 = 0.89;
 
 /// A sheet on which labels were found.
 #[derive(Clone)]
@@ -28,8 +31,11 @@ pub struct Candidate {
 
 impl Candidate {
     pub fn found(self, sheet: &Sheet<'_>) -> Found {
+        // Nothing bears out the letters of a text that was recognised, as a sum or a calendar does with figures
+        let seen = sheet.page.source == TextSource::Recognition && matches!(self.value, Value::Text(_));
+        let most = if seen { SUREST_SEEN } else { 1.0 };
         Found {
-            confidence: (self.score * sheet.confidence(self.span)).clamp(0.0, 1.0),
+            confidence: (self.score * sheet.confidence(self.span)).clamp(0.0, most),
             page: sheet.index,
             area: sheet.area(self.span),
             value: self.value,
@@ -43,6 +49,7 @@ struct Places {
     after: f32,
     below: f32,
     above: f32,
+    left: f32,
 }
 
 impl<'a, 'l> Form<'a, 'l> {
@@ -55,6 +62,7 @@ impl<'a, 'l> Form<'a, 'l> {
                 after: 1.0,
                 below: 1.0,
                 above: 0.0,
+                left: 0.0,
             },
         };
         form.places = form.vote();
@@ -76,7 +84,7 @@ impl<'a, 'l> Form<'a, 'l> {
 
     /// Counts where typed values stand beside their labels; text could stand anywhere and tells nothing.
     fn vote(&self) -> Places {
-        let (mut after, mut below, mut above) = (0.0f32, 0.0f32, 0.0f32);
+        let (mut after, mut below, mut above, mut left) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
         for hit in self.hits.iter().filter(|hit| hit.first && hit.alone && !hit.weak) {
             let Some(field) = typed(hit.role) else { continue };
             for neighbour in self
@@ -89,16 +97,18 @@ impl<'a, 'l> Form<'a, 'l> {
                         Relation::Inside | Relation::Right => after += 1.0,
                         Relation::Below => below += 1.0,
                         Relation::Above => above += 1.0,
+                        Relation::Left => left += 1.0,
                     }
                 }
             }
         }
-        let most = after.max(below).max(above);
+        let most = after.max(below).max(above).max(left);
         if most == 0.0 {
             return Places {
                 after: 1.0,
                 below: 0.8,
                 above: 0.0,
+                left: 0.0,
             };
         }
         Places {
@@ -109,6 +119,12 @@ impl<'a, 'l> Form<'a, 'l> {
                 1.0
             } else {
                 0.3 * above / most
+            },
+            // And left of one the value of the label before it
+            left: if left > after + below && left > above {
+                1.0
+            } else {
+                0.0
             },
         }
     }
@@ -123,11 +139,13 @@ impl<'a, 'l> Form<'a, 'l> {
             Relation::Right => (0.97 - 0.1 * neighbour.order as f32).max(0.3),
             Relation::Below => (0.9 - 0.15 * neighbour.order as f32).max(0.3),
             Relation::Above => 0.85,
+            Relation::Left => 0.9 * self.places.left,
         };
         let usual = match neighbour.relation {
             Relation::Inside | Relation::Right => 0.7 + 0.3 * self.places.after,
             Relation::Below => 0.6 + 0.4 * self.places.below,
             Relation::Above => 0.35 + 0.65 * self.places.above,
+            Relation::Left => self.places.left,
         };
         let usual = if neighbour.colon { 1.0 } else { usual };
         let label = hit.likeness
@@ -147,7 +165,17 @@ impl<'a, 'l> Form<'a, 'l> {
                 if bare && !hit.first {
                     continue;
                 }
+                if bare && neighbour.relation == Relation::Right && self.sheet.in_header_row(hit.span.cell) {
+                    continue;
+                }
+                // Nor does the beginning of one name what stands under or beside it: `Employee CPF`
+                if bare && !hit.alone && neighbour.relation != Relation::Inside {
+                    continue;
+                }
                 let text = self.sheet.text(neighbour.span);
+                if neighbour.relation == Relation::Left && self.places.left == 0.0 {
+                    continue;
+                }
                 let Some((mut value, certain)) = self.parse(field, text).or_else(|| self.begins(field, text))
                 else {
                     continue;
@@ -156,28 +184,42 @@ impl<'a, 'l> Form<'a, 'l> {
                 if bare && field.kind() == ValueKind::Text && self.is_other_figure(field, text) {
                     continue;
                 }
+                // What seems to go on in the next line may be something else
+                let mut whole = 1.0;
                 if let Value::Text(text) = &mut value
                     && matches!(field.kind(), ValueKind::Text | ValueKind::Name)
                     && let Some(rest) = self.wrapped(neighbour.span, hit.role)
                 {
                     text.push(' ');
                     text.push_str(&rest);
+                    whole = 0.88;
                 }
-                // Without a colon the rest of a cell is likelier the rest of its text: `Company Driver`
-                let bare = if bare && neighbour.relation == Relation::Inside {
-                    0.6
-                } else {
-                    1.0
+                // Without a colon the rest of a cell is likelier the rest of its text: `Company Driver`, but `Pay to the
+                // order of Juan dela Cruz`
+                let label = self.sheet.text(hit.span).split_whitespace().count();
+                let bare = match bare && neighbour.relation == Relation::Inside {
+                    true if label >= 3 => 0.9,
+                    true => 0.6,
+                    false => whole,
                 };
                 found.push(Candidate {
                     value,
                     span: neighbour.span,
-                    score: self.fit(hit, &neighbour) * certain * bare,
+                    score: self.fit(hit, &neighbour) * certain * bare * self.owner(field, text),
                 });
             }
         }
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         found
+    }
+
+    /// Less where a number is a company's: in Mexico those have twelve characters, persons' thirteen.
+    fn owner(&self, field: Field, text: &str) -> f32 {
+        let company = field == Field::TaxNumber
+            && self.habits.country == Some(Country::Mx)
+            && values::office::parse(values::Office::Rfc, text)
+                .is_some_and(|number| number.compact.chars().count() == 12);
+        if company { 0.3 } else { 1.0 }
     }
 
     /// The date that a sentence begins with: `credited on 15 March 2026 to your account`.
@@ -210,9 +252,20 @@ impl<'a, 'l> Form<'a, 'l> {
             !own.any(|hit| hit.role.is_empty() || hit.role == role)
         });
         let text = sheet.text(sheet.trimmed(sheet.whole(next)));
-        // `Juan dela Cruz`, and `(EMP-0012)` under it
+        // A label that nobody knows: `Role: Nurse`
+        let named = text
+            .split_once(':')
+            .is_some_and(|(before, _)| before.split_whitespace().count() <= 4);
+        // `Juan dela Cruz`, and `(EMP-0012)` under it or after the rest of it
+        let text = match text.rsplit_once('(') {
+            Some((before, number)) if number.contains(|letter: char| letter.is_ascii_digit()) => {
+                before.trim_end()
+            }
+            _ => text,
+        };
         let number = text.chars().filter(char::is_ascii_digit).count() >= 2;
         (!number
+            && !named
             && flush
             && tight
             && alike

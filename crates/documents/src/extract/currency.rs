@@ -30,6 +30,12 @@ pub fn read(form: &Form<'_, '_>, amounts: &[Span]) -> Option<Found> {
         {
             return Some(found(currency, sheet.area(sheet.whole(left)), 0.97));
         }
+        // Or its code in a column of its own to the right
+        if let Some(right) = sheet.right_of(span.cell).next()
+            && let Some(currency) = code(sheet.cell(right).text.trim(), form)
+        {
+            return Some(found(currency, sheet.area(sheet.whole(right)), 0.95));
+        }
     }
     if let Some(candidate) = form.pick(Field::Currency) {
         return Some(candidate.found(sheet));
@@ -38,9 +44,20 @@ pub fn read(form: &Form<'_, '_>, amounts: &[Span]) -> Option<Found> {
     for cell in 0..sheet.cells.len() {
         let span = sheet.whole(cell);
         let text = sheet.text(span);
+        // In the midst of other text a letter may be no sign: only the country's own currency is believed there
+        let within = || {
+            let own = values::currency::of(form.habits.country?)?;
+            let found = amount::find(text, &form.habits);
+            found
+                .iter()
+                .any(|(_, parsed)| parsed.currency == Some(own))
+                .then_some(own)
+        };
         let currency = amount::parse(text, &form.habits)
             .and_then(|parsed| parsed.currency)
-            .or_else(|| bracketed(text, form));
+            .or_else(within)
+            .or_else(|| bracketed(text, form))
+            .or_else(|| code(text, form));
         let Some(currency) = currency else { continue };
         match tally.iter_mut().find(|(known, ..)| *known == currency) {
             Some((_, count, _)) => *count += 1,
@@ -60,5 +77,16 @@ fn bracketed(text: &str, form: &Form<'_, '_>) -> Option<Currency> {
         .rsplit_once('(')
         .and_then(|(_, rest)| rest.split_once(')'))
         .map(|(inner, _)| inner);
-    values::currency::named(inner?.trim(), form.habits.country)
+    let inner = inner?.trim();
+    values::currency::named(inner, form.habits.country)
+        // `(all amounts in PHP)`
+        .or_else(|| inner.split_whitespace().find_map(|word| code(word, form)))
+}
+
+/// A text that is nothing but a currency's code.
+fn code(text: &str, form: &Form<'_, '_>) -> Option<Currency> {
+    let letters = text.chars().all(|letter| letter.is_ascii_uppercase());
+    (letters && text.len() == 3)
+        .then(|| values::currency::named(text, form.habits.country))
+        .flatten()
 }

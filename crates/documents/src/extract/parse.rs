@@ -55,7 +55,8 @@ fn without_number(text: &str) -> &str {
         rest = after.trim_start_matches(joint);
     }
     if let Some(open) = rest.rfind(['(', '['])
-        && is_number(&rest[open..])
+        // Where it does not close, its line ended: `Juan dela Cruz (EMP-`
+        && (is_number(&rest[open..]) || !rest[open..].contains([')', ']']))
     {
         rest = rest[..open].trim_end_matches(joint);
     }

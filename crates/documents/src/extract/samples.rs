@@ -55,6 +55,19 @@ fn page(text: &str) -> Page {
     }
 }
 
+/// The documents on pages of text.
+pub fn documents(texts: &[&str]) -> Vec<crate::Extraction> {
+    let pages = Pages {
+        pages: texts
+            .iter()
+            .enumerate()
+            .map(|(number, text)| Page { number, ..page(text) })
+            .collect(),
+        ..Pages::default()
+    };
+    understand(&pages, &Hints::default()).documents
+}
+
 fn print(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),

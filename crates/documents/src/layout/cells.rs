@@ -124,10 +124,21 @@ fn pitch(page: &Page, font: Option<u16>) -> Option<f32> {
         .filter(|word| word.font == font && word.text.chars().count() >= LETTERS)
         .map(|word| word.width() / word.text.chars().count() as f32)
         .collect();
-    if widths.len() < 12 {
+    // Few words of a font, but all alike to a hair, are as good as many that are nearly alike
+    const FEW: usize = 3;
+    const MANY: usize = 12;
+    if widths.len() < FEW || page.source == TextSource::Recognition && widths.len() < MANY {
         return None;
     }
     widths.sort_by(f32::total_cmp);
+    if widths.len() < MANY {
+        let middle = widths[widths.len() / 2];
+        let near = widths
+            .iter()
+            .filter(|width| (*width / middle - 1.0).abs() < 0.03)
+            .count();
+        return (near >= FEW && near * 100 >= widths.len() * 60).then_some(middle);
+    }
     // Most letters, so that one line in another size does not hide it
     let middle = widths[widths.len() / 2];
     let near = widths

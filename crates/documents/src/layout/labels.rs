@@ -32,6 +32,8 @@ pub enum Relation {
     Right,
     Below,
     Above,
+    /// On the same line, right before it.
+    Left,
 }
 
 /// A text that stands where a label's value would.
@@ -70,7 +72,14 @@ impl<'a> Sheet<'a> {
             };
             let below = self.cell(next);
             let flush = (below.left - top.left).abs() < 0.6 * top.height();
-            if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 || is_label(cell, hits) {
+            // `Jumlah` alone is a total; with `Pendapatan` under it, that of the earnings
+            let settled = hits
+                .iter()
+                .find(|hit| {
+                    hit.span.cell == cell && hit.first && hit.alone && !hit.weak && hit.role != "total"
+                })
+                .map(|hit| hit.role);
+            if !flush || text.ends_with(':') || text.len() + below.text.len() > 60 {
                 continue;
             }
             let letters: Vec<char> = squash(text)
@@ -84,6 +93,10 @@ impl<'a> Sheet<'a> {
             else {
                 continue;
             };
+            // `SSS` over `Number` says the same as `SSS`
+            if settled.is_some_and(|role| role != lexicon.role(entry)) {
+                continue;
+            }
             let hit = |cell: CellId, role: &'l Role| Hit {
                 role,
                 span: self.whole(cell),
@@ -94,9 +107,18 @@ impl<'a> Sheet<'a> {
                 whole: true,
             };
             hits.retain(|known| known.span.cell != cell && known.span.cell != next);
-            hits.push(hit(cell, lexicon.role(entry)));
-            // The second line is part of it and nobody's value
-            hits.push(hit(next, ""));
+            // The other line is part of it and nobody's value
+            let beside = |cell: CellId| {
+                self.right_of(cell)
+                    .next()
+                    .is_some_and(|right| !is_label(right, hits))
+            };
+            let (own, other) = match beside(next) && !beside(cell) {
+                true => (next, cell),
+                false => (cell, next),
+            };
+            hits.push(hit(own, lexicon.role(entry)));
+            hits.push(hit(other, ""));
         }
     }
 
@@ -160,13 +182,19 @@ impl<'a> Sheet<'a> {
             text[..digit].rfind(' ').map_or(0, |space| space)
         });
         let end = colon.or(number).unwrap_or(text.len());
+        // `SSS No.` ends with its last letter
+        let end = text[..end]
+            .trim_end_matches(|letter: char| !letter.is_alphanumeric())
+            .len();
         let known = hits[before..]
             .iter()
             .any(|hit| hit.first && (hit.alone || hit.span.end >= end));
         if known {
             return;
         }
-        let Some(role) = lexicon.by_words(&text[..end], fuzzy) else {
+        // With the dot of a shortened last word
+        let dotted = end + usize::from(text[end..].starts_with('.'));
+        let Some(role) = lexicon.by_words(&text[..dotted], fuzzy) else {
             return;
         };
         let start = text.find(char::is_alphabetic).unwrap_or(0);
@@ -174,7 +202,12 @@ impl<'a> Sheet<'a> {
             + text[start..end]
                 .trim_end_matches(|letter: char| !letter.is_alphanumeric())
                 .len();
-        hits.truncate(before);
+        // Labels that follow in the cell stay: `SSS No. 34-1234567-8; TIN No. 123-456-789`
+        let mut place = 0;
+        hits.retain(|hit| {
+            place += 1;
+            place <= before || hit.span.start >= end
+        });
         hits.push(Hit {
             role,
             span: Span { cell, start, end },
@@ -260,8 +293,37 @@ impl<'a> Sheet<'a> {
                 order += 1;
             }
         }
+        if order == 0
+            && hit.alone
+            && let Some(right) = self.level_with(cell).filter(|&right| !is_label(right, hits))
+        {
+            let span = self.trimmed(self.whole(right));
+            if span.start < span.end {
+                found.push(Value {
+                    span,
+                    relation: Relation::Right,
+                    order: 0,
+                    colon,
+                });
+            }
+        }
+        if let Some(left) = self.left_of(cell).next().filter(|&left| !is_label(left, hits)) {
+            let span = self.trimmed(self.whole(left));
+            if span.start < span.end {
+                found.push(Value {
+                    span,
+                    relation: Relation::Left,
+                    order: 0,
+                    colon: false,
+                });
+            }
+        }
+        let mut under = self.below(cell, REACH_BELOW);
+        if under.is_empty() && hit.alone {
+            under.extend(self.in_column(cell));
+        }
         let mut order = 0;
-        for below in self.below(cell, REACH_BELOW) {
+        for below in under {
             if is_label(below, hits) {
                 break;
             }
@@ -292,6 +354,65 @@ impl<'a> Sheet<'a> {
     }
 }
 
+impl Sheet<'_> {
+    /// The nearest cell to the right that stands partly beside this one, where the line itself has none: a value between
+    /// the two lines of its label, or a page that was bent.
+    fn level_with(&self, cell: CellId) -> Option<CellId> {
+        const SHARED: f32 = 0.3;
+        if self.right_of(cell).next().is_some() {
+            return None;
+        }
+        let own = self.cell(cell);
+        let beside = |other: &super::sheet::Cell| {
+            let shared = own.bottom.min(other.bottom) - own.top.max(other.top);
+            other.left > own.right && shared > SHARED * own.height().min(other.height())
+        };
+        (0..self.cells.len())
+            .filter(|&other| beside(self.cell(other)))
+            .min_by(|&one, &other| self.cell(one).left.total_cmp(&self.cell(other).left))
+    }
+
+    /// Whether the cell stands in a table's row of headers: many texts side by side and no number among them.
+    pub fn in_header_row(&self, cell: CellId) -> bool {
+        const MANY: usize = 5;
+        let line = &self.lines[self.cell(cell).line];
+        let plain = |&other: &CellId| {
+            let text = &self.cell(other).text;
+            !text.contains(':') && text.chars().filter(char::is_ascii_digit).count() < 3
+        };
+        line.len() >= MANY && line.iter().all(plain)
+    }
+
+    /// The cell of the next line that stands between the neighbours of this one, where a table's values are set to another
+    /// side of their columns than its headers.
+    fn in_column(&self, cell: CellId) -> Option<CellId> {
+        let head = self.cell(cell);
+        let left = self
+            .left_of(cell)
+            .next()
+            .map_or(f32::MIN, |left| self.cell(left).right);
+        let right = self
+            .right_of(cell)
+            .next()
+            .map_or(f32::MAX, |right| self.cell(right).left);
+        let line = self.lines.get(head.line + 1)?;
+        let near = |other: &CellId| self.cell(*other).top < head.bottom + REACH_BELOW * head.height();
+        let mut inside = line.iter().copied().filter(near).filter(|&other| {
+            let other = self.cell(other);
+            other.left > left && other.right < right
+        });
+        let heads = &self.lines[head.line];
+        // As many values as headers: each has its own
+        if line.len() == heads.len() && line.len() > 1 {
+            let place = heads.iter().position(|&other| other == cell)?;
+            return line.get(place).copied().filter(near);
+        }
+        let only = inside.next()?;
+        let table = line.len() > 1 && heads.len() > 1;
+        (table && inside.next().is_none()).then_some(only)
+    }
+}
+
 /// Whether the cell begins with a label and can be nothing else.
 pub(crate) fn is_label(cell: CellId, hits: &[Hit<'_>]) -> bool {
     hits.iter()
@@ -311,8 +432,13 @@ fn parted(before: &str) -> bool {
     before.trim_end().ends_with(['|', '•', '·', ';', '/', ','])
 }
 
+/// `:`, or `.:` after a shortened word.
 fn is_colon(text: &str) -> bool {
-    text.trim_start().starts_with([':', '：'])
+    let text = text.trim_start();
+    text.strip_prefix('.')
+        .unwrap_or(text)
+        .trim_start()
+        .starts_with([':', '：'])
 }
 
 fn starts_word(text: &str, place: usize) -> bool {

@@ -96,8 +96,10 @@ impl Lexicon {
         if words.is_empty() || words.len() > LONGEST_LABEL {
             return None;
         }
+        let shortened = shortened(text);
         let has = |set: &BTreeSet<String>, word: &str| {
             set.contains(word)
+                || shortened.contains(word) && set.iter().any(|known| known.starts_with(word))
                 || fuzzy
                     && word.len() >= 6
                     && set
@@ -173,6 +175,16 @@ pub fn roles_in(lexicon: &Lexicon, text: &str) -> Vec<String> {
     found
 }
 
+/// The words of a text that a dot says are shortened: `Tot. Earn.`
+fn shortened(text: &str) -> BTreeSet<String> {
+    const SHORTEST: usize = 4;
+    text.split_whitespace()
+        .filter(|word| word.ends_with('.'))
+        .map(|word| squash(word).map(|(letter, _)| letter).collect::<String>())
+        .filter(|word| word.chars().count() >= SHORTEST)
+        .collect()
+}
+
 /// The words of a text in the form in which labels are compared.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -193,6 +205,16 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dot_says_that_a_word_is_shortened() {
+        let lexicon = Lexicon::parse(&[]).unwrap().with_patterns(
+            "[[pattern]]\nrole = \"grossAmount\"\ncore = [[\"tot\"], [\"earnings\"]]\nfill = []",
+        );
+        let lexicon = lexicon.unwrap();
+        assert_eq!(lexicon.by_words("Tot. Earn.", false), Some("grossAmount"));
+        assert_eq!(lexicon.by_words("Tot. Earn", false), None);
+    }
 
     #[test]
     fn letters_of_several_parts_are_one_word() {

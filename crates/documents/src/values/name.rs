@@ -60,7 +60,12 @@ pub fn parse(text: &str) -> Option<String> {
         .chars()
         .filter(|letter| !(letter.is_alphabetic() || " .,'-()/’`ªº@".contains(*letter)))
         .count();
-    (letters >= 2 && others == 0).then(|| name.to_owned())
+    // `COD.CT`: a form's shorthand
+    let shorthand = name.split(' ').any(|word| {
+        let parts: Vec<&str> = word.split('.').collect();
+        matches!(parts[..], [one, other] if one.len() >= 3 && other.len() >= 2 && word.chars().all(|letter| letter == '.' || letter.is_uppercase()))
+    });
+    (letters >= 2 && others == 0 && !shorthand).then(|| name.to_owned())
 }
 
 /// `Last, First Middle` in its parts; nothing where the print does not divide it.

@@ -156,9 +156,11 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
         "on behalf of ",
         "for: ",
         "for ",
+        "tm. ",
+        "p.p. ",
+        "por: ",
         "a.n. ",
         "a/n ",
-        "p.p. ",
         "atas nama ",
         "por ",
     ];
@@ -171,12 +173,41 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
     let end = [" · ", " | ", " • ", " – "]
         .iter()
         .filter_map(|mark| text.find(mark))
+        .chain(address_in(text))
         .min();
+    let end = end.unwrap_or(text.len());
     let span = Span {
-        end: end.map_or(span.end, |end| span.start + end),
+        end: span.start + text[..end].trim_end_matches([',', ' ']).len(),
         ..span
     };
     (span.start < span.end).then_some(span)
+}
+
+/// Where an address begins that follows a company's name in one line: `Acme Foods Inc., 12 Rizal Ave., Makati`.
+fn address_in(text: &str) -> Option<usize> {
+    text.match_indices(' ').map(|(place, _)| place).find(|&place| {
+        let (name, rest) = (
+            text[..place].trim_end_matches(','),
+            text[place + 1..].trim_start(),
+        );
+        let number = rest.starts_with(|letter: char| letter.is_ascii_digit());
+        let street: Vec<&str> = rest.split_whitespace().take(2).collect();
+        if street.is_empty() {
+            return false;
+        }
+        let comma = text[..place].ends_with(',');
+        let first = name.split(' ').next().unwrap_or_default();
+        if has_legal_form(first) && name.contains(' ') && !number && is_address(street[0]) {
+            return true;
+        }
+        let named = ends_with_legal_form(name) || comma && is_business(name) && !has_legal_form(rest);
+        named && (number || is_address(&street.join(" ")) && !has_legal_form(rest))
+    })
+}
+
+fn ends_with_legal_form(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    has_legal_form(last) || (has_legal_form(name) && last.ends_with('.') && name.ends_with("C.V."))
 }
 
 fn repeated(form: &Form<'_, '_>, cell: CellId, text: &str) -> bool {
@@ -185,4 +216,21 @@ fn repeated(form: &Form<'_, '_>, cell: CellId, text: &str) -> bool {
         .iter()
         .enumerate()
         .any(|(other, place)| other != cell && place.text.contains(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_ends_a_companys_name() {
+        let name = |text: &'static str| address_in(text).map(|end| text[..end].trim_end_matches(','));
+        assert_eq!(
+            name("Acme Foods Inc., 12 Rizal Ave., Makati"),
+            Some("Acme Foods Inc.")
+        );
+        assert_eq!(name("PT Sinar Jaya Jl. Raya Bekasi No. 1"), Some("PT Sinar Jaya"));
+        assert_eq!(name("Textiles del Norte, S.A. de C.V."), None);
+        assert_eq!(name("Acme 24 Hours Foods Inc."), None);
+    }
 }

@@ -324,7 +324,7 @@ pub fn headings(form: &Form<'_, '_>) -> Vec<Heading> {
                 _ => return None,
             };
             let cell = form.sheet.cell(hit.span.cell);
-            let rest = cell.text[hit.span.end..].trim();
+            let rest = cell.text[hit.span.end..].trim_start_matches('.').trim();
             // `Earnings (PHP)`, `Deductions:`; not `Income Tax`
             let whole = rest.is_empty() || rest.starts_with(['(', ':', '/', '|', '-', '–', '·']);
             whole.then_some(Heading {

@@ -42,6 +42,40 @@ pub fn extract(pages: &[(usize, &Page)], habits: &Habits) -> Vec<Extraction> {
     found
 }
 
+/// How many parts of these pages have the labels that every payslip has and no other paper together: what was paid out,
+/// what it was made of, and for whom or when.
+pub fn speaks(pages: &[(usize, &Page)]) -> usize {
+    pages
+        .iter()
+        .flat_map(|&(index, page)| parts::split(page, index, &LEXICON))
+        .filter(is_one)
+        .count()
+}
+
+fn is_one(sheet: &Sheet<'_>) -> bool {
+    let hits = sheet.hits(&LEXICON);
+    let some = |roles: &[&str]| {
+        let has = |role: &&&str| hits.iter().any(|hit| hit.first && hit.role == **role);
+        roles.iter().filter(has).count()
+    };
+    some(&["netAmount"]) == 1
+        && some(&[
+            "grossAmount",
+            "totalDeductions",
+            "section.earnings",
+            "section.deductions",
+        ]) >= 2
+        && some(&[
+            "employeeName",
+            "period",
+            "startDate",
+            "payDate",
+            "ssNumber",
+            "taxNumber",
+            "title",
+        ]) >= 2
+}
+
 fn one(sheet: &Sheet<'_>, habits: Habits) -> Extraction {
     let form = Form::new(sheet, &LEXICON, habits);
     let mut fields: BTreeMap<Field, Found> = BTreeMap::new();
@@ -61,9 +95,17 @@ fn one(sheet: &Sheet<'_>, habits: Habits) -> Extraction {
     let (start, end) = period::read(&form);
     set(Field::StartDate, start);
     set(Field::EndDate, end);
+    // `Paid: 20 March 2026`; over a column the same word is no date's label
+    let paid = || {
+        form.candidates("column.amount", Field::PayDate)
+            .into_iter()
+            .find(|paid| paid.score > 0.5)
+    };
     set(
         Field::PayDate,
-        form.pick(Field::PayDate).map(|candidate| candidate.found(sheet)),
+        form.pick(Field::PayDate)
+            .or_else(paid)
+            .map(|candidate| candidate.found(sheet)),
     );
     let table = table::Table::read(&form);
     let (lines, proof) = lines::read(&form, &table);
@@ -103,7 +145,11 @@ fn continues(before: &Extraction, part: &Extraction) -> bool {
     let net = part.fields.contains_key(&Field::NetAmount) && before.fields.contains_key(&Field::NetAmount);
     if net {
         // The employer's and the employee's copy of one slip
-        same(Field::NetAmount) && same(Field::EmployeeName) && same(Field::StartDate)
+        same(Field::NetAmount)
+            && same(Field::EmployeeName)
+            && same(Field::StartDate)
+            && same(Field::SsNumber)
+            && same(Field::TaxNumber)
     } else {
         nobody || same(Field::EmployeeName)
     }

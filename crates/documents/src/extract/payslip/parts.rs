@@ -1,36 +1,91 @@
-//! Several payslips on one page: cut where one ends and the next begins.
+//! Several payslips on one page: cut where one ends and the next begins, down the page and across it.
+
+mod repeats;
 
 use crate::{
     Page,
     layout::{Lexicon, Sheet},
 };
 
+/// A part of a page.
+#[derive(Debug, Clone, Copy)]
+struct Region {
+    left: f32,
+    top: f32,
+    right: f32,
+    bottom: f32,
+}
+
+const WHOLE: Region = Region {
+    left: f32::MIN,
+    top: f32::MIN,
+    right: f32::MAX,
+    bottom: f32::MAX,
+};
+
+/// Two up and two down: more cuts than one each way nobody makes.
+const DEEPEST: usize = 2;
+
 /// The page's sheets, one a payslip.
 pub fn split<'a>(page: &'a Page, index: usize, lexicon: &Lexicon) -> Vec<Sheet<'a>> {
-    let whole = Sheet::new(page, index);
-    let cuts = cuts(&whole, lexicon);
-    if cuts.is_empty() {
-        return vec![whole];
+    let mut found = Vec::new();
+    divide(page, index, lexicon, WHOLE, DEEPEST, &mut found);
+    found
+}
+
+fn divide<'a>(
+    page: &'a Page,
+    index: usize,
+    lexicon: &Lexicon,
+    region: Region,
+    deep: usize,
+    found: &mut Vec<Sheet<'a>>,
+) {
+    let sheet = Sheet::of(page, index, |word| {
+        let (across, down) = ((word.left + word.right) / 2.0, (word.top + word.bottom) / 2.0);
+        across >= region.left && across < region.right && down >= region.top && down < region.bottom
+    });
+    if deep == 0 {
+        found.push(sheet);
+        return;
     }
-    let mut edges = vec![f32::MIN];
-    edges.extend(cuts);
-    edges.push(f32::MAX);
-    edges
-        .windows(2)
-        .map(|edge| {
-            let (top, bottom) = (edge[0], edge[1]);
-            Sheet::of(page, index, move |word| {
-                let middle = (word.top + word.bottom) / 2.0;
-                middle >= top && middle < bottom
-            })
-        })
+    let hits = sheet.hits(lexicon);
+    let mut down = cuts(&sheet, &hits);
+    if down.is_empty() {
+        down = repeats::down(&sheet, &hits);
+    }
+    let across = match down.is_empty() {
+        true => repeats::across(&sheet, &hits),
+        false => Vec::new(),
+    };
+    if down.is_empty() && across.is_empty() {
+        found.push(sheet);
+        return;
+    }
+    for edge in edges(region.top, &down, region.bottom).windows(2) {
+        for side in edges(region.left, &across, region.right).windows(2) {
+            let part = Region {
+                left: side[0],
+                right: side[1],
+                top: edge[0],
+                bottom: edge[1],
+            };
+            divide(page, index, lexicon, part, deep - 1, found);
+        }
+    }
+}
+
+fn edges(first: f32, cuts: &[f32], last: f32) -> Vec<f32> {
+    [first]
+        .into_iter()
+        .chain(cuts.iter().copied())
+        .chain([last])
         .collect()
 }
 
 /// The heights at which the next payslip begins. There is more than one payslip where both the employee's name and the
 /// net pay are labelled several times, one after the other down the page.
-fn cuts(sheet: &Sheet<'_>, lexicon: &Lexicon) -> Vec<f32> {
-    let hits = sheet.hits(lexicon);
+fn cuts(sheet: &Sheet<'_>, hits: &[crate::layout::Hit<'_>]) -> Vec<f32> {
     let levels = |role: &str| {
         let mut levels: Vec<f32> = hits
             .iter()

@@ -16,8 +16,19 @@ pub fn employee(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
     let labelled = form
         .candidates("employeeName", Field::EmployeeName)
         .into_iter()
-        .find(|candidate| !has_legal_form(form.sheet.text(candidate.span)) && candidate.score > 0.35);
-    labelled.or_else(|| unlabelled(form, table))
+        .find(|candidate| {
+            let text = form.sheet.text(candidate.span);
+            // `Staff Nurse`: no label and a name, but a post
+            let post = candidate.score < 0.7 && is_business(text);
+            !has_legal_form(text) && !post && candidate.score > 0.35
+        });
+    match labelled {
+        Some(labelled) if labelled.score >= 0.6 => Some(labelled),
+        Some(labelled) => unlabelled(form, table)
+            .filter(|other| other.score > labelled.score)
+            .or(Some(labelled)),
+        None => unlabelled(form, table),
+    }
 }
 
 /// A line that looks like a person's name and is no label, title, company or address. Seldom needed, never sure.
@@ -37,11 +48,19 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             continue;
         }
         let mut span = sheet.trimmed(sheet.whole(cell));
+        span.end = span.start + first_piece(sheet.text(span)).len();
         // `0029644 Niño Gabriel L. Ong`, `EMP-10551 Sandeep Das`: the number is the employee's
         let text = sheet.text(span);
         let first = text.split(' ').next().unwrap_or_default();
         let number = match first.chars().filter(char::is_ascii_digit).count() {
             0..3 => 0,
+            // `47300 Petaling Jaya, Selangor` is a place
+            _ if text.contains(',')
+                && first.chars().all(|letter| letter.is_ascii_digit())
+                && first.len() <= 6 =>
+            {
+                0
+            }
             _ => (first.len() + 1).min(text.len()),
         };
         span.start += number;
@@ -57,7 +76,12 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         let numbered = number >= 4
             || text.ends_with([')', ']']) && text.contains(|letter: char| letter.is_ascii_digit())
             || before.is_some_and(|number| !number.parsed.decimals);
-        let score = 0.55 * certain + if numbered { 0.25 } else { 0.0 } - 0.2 * place;
+        // Addressed again, or named again over the signature
+        let again = sheet.cells.iter().enumerate().any(|(other, place)| {
+            other != cell && text.len() >= 6 && place.text.to_lowercase().contains(&text.to_lowercase())
+        });
+        let score =
+            0.55 * certain + if numbered { 0.25 } else { 0.0 } + if again { 0.12 } else { 0.0 } - 0.2 * place;
         let candidate = Candidate { value, span, score };
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             best = Some((score, candidate));
@@ -68,11 +92,21 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a label stands in the cell.
+/// `Juan dela Cruz | SSS 34-1234567-8`: what stands before the first bar or dot.
+fn first_piece(text: &str) -> &str {
+    let end = [" | ", " · ", " • "]
+        .iter()
+        .filter_map(|mark| text.find(mark))
+        .min();
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Whether a label stands in the cell, or in its first piece.
 fn touched(form: &Form<'_, '_>, cell: CellId) -> bool {
+    let end = first_piece(&form.sheet.cell(cell).text).len();
     form.hits
         .iter()
-        .any(|hit| hit.span.cell == cell && (hit.first || !hit.weak))
+        .any(|hit| hit.span.cell == cell && hit.span.start <= end && (hit.first || !hit.weak))
 }
 
 /// Names compared for the employer's sake: it is not the employee.

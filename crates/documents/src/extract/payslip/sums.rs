@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     lines::Draft,
-    table::{Column, Table},
+    table::{Column, Money, Table},
 };
 
 /// A total, and the drafts that add up to it.
@@ -90,6 +90,45 @@ pub fn prove(form: &Form<'_, '_>, table: &Table, drafts: &[Draft]) -> Option<Pro
     best
 }
 
+/// A row of a payroll register: earnings, their total, deductions, their total, and what is paid out.
+pub struct Row<'t> {
+    pub gross: &'t Money,
+    pub deductions: &'t Money,
+    pub net: &'t Money,
+}
+
+/// The row whose amounts add up so.
+pub fn across<'t>(form: &Form<'_, '_>, table: &'t Table) -> Option<Row<'t>> {
+    form.sheet.lines.iter().find_map(|line| {
+        let money: Vec<&Money> = line.iter().filter_map(|&cell| table.at(cell)).collect();
+        let amount = |place: usize| positive(money[place].parsed.amount);
+        // Two earnings at least, a deduction, two totals and the pay
+        if money.len() < 6 {
+            return None;
+        }
+        (5..money.len()).rev().find_map(|net| {
+            (3..net).rev().find_map(|kept| {
+                (2..kept - 1).rev().find_map(|earned| {
+                    let deducted: Amount = (earned + 1..kept).map(amount).sum();
+                    let agrees = amount(kept) != Amount::ZERO
+                        && near(amount(earned) - amount(kept), amount(net))
+                        && near(deducted, amount(kept));
+                    let mut sum = Amount::ZERO;
+                    let adds_up = (0..earned).rev().enumerate().any(|(count, place)| {
+                        sum = sum + amount(place);
+                        count > 0 && near(sum, amount(earned))
+                    });
+                    (agrees && adds_up).then(|| Row {
+                        gross: money[earned],
+                        deductions: money[kept],
+                        net: money[net],
+                    })
+                })
+            })
+        })
+    })
+}
+
 /// Every total on the page with the rows right above it, in its column, that add up to it.
 fn groups(form: &Form<'_, '_>, table: &Table, drafts: &[Draft]) -> Vec<Group> {
     let sheet = form.sheet;
@@ -160,4 +199,24 @@ fn near(one: Amount, other: Amount) -> bool {
 
 fn positive(amount: Amount) -> Amount {
     amount.max(-amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Field, Value, extract::samples::documents};
+
+    #[test]
+    fn a_register_s_row_adds_up() {
+        let text = "Luntian Foods Corporation\nPAYROLL REGISTER  Jun 1-15, 2024  (amounts in PHP)\n\n\
+             No.  Days   Basic      Meal     Bonus     Total     Tax      SSS      Total    Amount\n\
+             1    11   27,500.00  2,081.12  800.00  30,381.12  875.00  687.50  1,562.50  28,818.62\n\n\
+             SSS No.: 33-1483098-6 / TIN No.: 769-626-389-000";
+        let found = documents(&[text]);
+        let amount = |field| match found[0].fields.get(&field).map(|found| &found.value) {
+            Some(Value::Amount(amount)) => amount.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(amount(Field::GrossAmount), "30381.12");
+        assert_eq!(amount(Field::NetAmount), "28818.62");
+    }
 }

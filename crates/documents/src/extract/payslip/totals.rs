@@ -11,8 +11,8 @@ use crate::{
 
 use super::{
     lines::{self, Line},
-    sums::{Group, Proof},
-    table::{Column, Table},
+    sums::{self, Group, Proof},
+    table::{Column, Money, Table},
 };
 
 #[derive(Debug, Default)]
@@ -58,6 +58,16 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&P
         };
         earned_totals.push(proven(gross));
         kept_totals.push(proven(deductions));
+    }
+    if let Some(row) = sums::across(form, table) {
+        let proven = |money: &Money| Choice {
+            span: money.span,
+            amount: positive(money.parsed.amount),
+            score: 0.9,
+        };
+        earned_totals.push(proven(row.gross));
+        kept_totals.push(proven(row.deductions));
+        net_amounts.push(proven(row.net));
     }
     let gross = choices(form, table, "grossAmount", earned_totals);
     let net = choices(form, table, "netAmount", net_amounts);
@@ -107,7 +117,8 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&P
         if sure {
             1.0 - (1.0 - score) * 0.15
         } else {
-            score * 0.93
+            // Nothing bears it out
+            score * 0.89
         }
     };
     let found = |choice: Choice, sure: bool| Found {
@@ -252,9 +263,14 @@ fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Cho
     }
     // Of several amounts on the line, the one of this period counts: columns that say they are others are passed over
     let mut passed = 0;
+    let before = found.len();
+    let mut elsewhere: Option<Choice> = None;
     for neighbour in form.neighbours(hit) {
         let mut neighbour = neighbour;
         let mut sure = 1.0;
+        if neighbour.relation == Relation::Left && form.fit(hit, &neighbour) == 0.0 {
+            continue;
+        }
         let parsed = match values::amount::parse(sheet.text(neighbour.span), &form.habits) {
             Some(parsed) => parsed,
             None if neighbour.relation == Relation::Inside => match first_amount(form, neighbour.span) {
@@ -271,6 +287,11 @@ fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Cho
         if neighbour.relation == Relation::Right {
             if matches!(column, Some(Column::YearToDate | Column::Other)) {
                 passed += 1;
+                elsewhere.get_or_insert(Choice {
+                    span: neighbour.span,
+                    amount: parsed.amount,
+                    score: 0.72 * form.fit(hit, &neighbour) * parsed.certain,
+                });
                 continue;
             }
             neighbour.order = neighbour.order.saturating_sub(passed);
@@ -285,5 +306,9 @@ fn beside(form: &Form<'_, '_>, table: &Table, hit: &Hit<'_>, found: &mut Vec<Cho
             amount: parsed.amount,
             score: form.fit(hit, &neighbour) * parsed.certain * column * sure,
         });
+    }
+    // A total may stand under another column's header where it is the only amount of its row
+    if found.len() == before && passed == 1 {
+        found.extend(elsewhere);
     }
 }

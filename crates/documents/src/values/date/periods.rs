@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub(super) fn period(&self, start: usize) -> Option<(Period, usize)> {
         self.range(start)
             .or_else(|| self.half(start))
+            .or_else(|| self.days_of_month(start))
             .or_else(|| self.whole_month(start))
     }
 
@@ -221,6 +222,38 @@ impl Reader<'_> {
             },
             next,
         ))
+    }
+
+    /// `2026-03-A (01–15)`, `March 2026 (1-15)`: a month, and which of its days.
+    fn days_of_month(&self, start: usize) -> Option<(Period, usize)> {
+        /// Marks and a letter between the month and its days.
+        const APART: usize = 4;
+        let (month, year, next) = self.month_alone(start)?;
+        let short = |at: usize| self.number(at).filter(|(_, digits)| *digits <= 2);
+        let at = (next + 1..=next + APART).find(|&at| short(at).is_some())?;
+        let bracket = (next..at).any(|at| self.mark(at) == Some('('));
+        let (first, _) = short(at)?;
+        let last_at = self.between(at + 1)?;
+        let (last, _) = short(last_at)?;
+        let date = |day: i32| {
+            Date::new(
+                year.try_into().ok()?,
+                month.try_into().ok()?,
+                day.try_into().ok()?,
+            )
+        };
+        let (start_date, end) = (date(first)?, date(last)?);
+        (bracket && start_date <= end).then(|| {
+            let certain = self.certain(start, last_at + 1) * 0.95;
+            let period = Period {
+                start: start_date,
+                end,
+                kind: PeriodKind::Range,
+                certain,
+            };
+            let closed = self.mark(last_at + 1) == Some(')');
+            (period, last_at + 1 + usize::from(closed))
+        })
     }
 
     /// `1st half of March 2026`, `March 2026 – 2nd cutoff`.

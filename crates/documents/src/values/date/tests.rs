@@ -355,3 +355,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn some_days_of_a_month() {
+    let any = Habits::default();
+    let of = |text| span(text, &any).map(|(start, end, _)| format!("{start} {end}"));
+    assert_eq!(of("2026-03-A (01–15)").as_deref(), Some("2026-03-01 2026-03-15"));
+    assert_eq!(of("2024-12-B (16–31)").as_deref(), Some("2024-12-16 2024-12-31"));
+    assert_eq!(of("2025-09 (01–30)").as_deref(), Some("2025-09-01 2025-09-30"));
+}
