@@ -496,7 +496,8 @@ def main():
     a.out.mkdir(parents=True, exist_ok=True)
     bases = []
     for j in sorted(a.src.glob("*.json")):
-        if j.name.endswith(".meta.json"):
+        # What was measured on a document lies beside its truth
+        if not j.with_suffix(".pdf").exists():
             continue
         t = json.loads(j.read_text())
         if t["fileType"] == "PAYSLIP" and t["pages"] == 1 and not t.get("tampered") and not t["unseen"] and len(t["documents"]) == 1:
