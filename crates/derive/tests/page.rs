@@ -1,11 +1,12 @@
-//! `docs/insights.md` names every feature and every rule as the code does.
+//! `docs/insights.md` names every feature and every rule as the code does, and its examples come true.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests are not in a test module")]
 
 use std::{env, fs, path::Path};
 
-use openwink_derive::{FEATURES, RULES};
-use serde_json::Value;
+use openwink_derive::{FEATURES, Fund, RULES, Records, Source, estimated_incomes, insights};
+use openwink_model::{payload::Identified, records::Record};
+use serde_json::{Value, json};
 
 const MARK: &str = "<!-- features: compared with the code by a test -->\n";
 
@@ -94,4 +95,77 @@ fn the_features_are_those_of_the_api() {
         beyond.is_empty() || beyond == ["incomes_currency", "liabilities_currency"],
         "{beyond:?} are not in the API"
     );
+}
+
+/// The page's example behind a heading, as JSON.
+fn example(heading: &str) -> Value {
+    let page = page();
+    let (_, behind) = page.split_once(heading).expect("the heading");
+    let block = behind
+        .split("```")
+        .nth(1)
+        .and_then(|block| block.strip_prefix("json\n"))
+        .expect("a block of JSON");
+    let object = if block.starts_with('{') {
+        block.to_owned()
+    } else {
+        format!("{{{block}}}")
+    };
+    serde_json::from_str(&object).expect("JSON")
+}
+
+fn identified<R: Record>(id: &str, record: Value) -> Identified<R> {
+    Identified {
+        id: id.parse().unwrap_or_else(|_| panic!("{id}")),
+        record: serde_json::from_value(record).unwrap(),
+    }
+}
+
+#[test]
+fn the_example_of_an_estimate_is_what_comes_of_it() {
+    let example = example("### An example of an estimate\n");
+    let records = Records {
+        contributions: vec![identified(
+            example["inputs"][0].as_str().unwrap(),
+            json!({ "date": "2025-03-10", "currency": "PHP", "amount": 3030 }),
+        )],
+        ..Records::default()
+    };
+    let source = Source {
+        kind: None,
+        fund: Some(Fund::Pension),
+    };
+    let estimated = estimated_incomes(source, &records, "2025-03-31T00:00:00Z".parse().unwrap());
+    assert_eq!(serde_json::to_value(&estimated).unwrap(), json!([example]));
+}
+
+#[test]
+fn the_example_of_an_insight_is_what_comes_of_it() {
+    let example = example("### An example of an insight\n");
+    let pay = |id: u8, first: &str, last: &str| {
+        let pay = json!({ "startDate": first, "endDate": last, "currency": "PHP", "grossAmount": 8500 });
+        identified(&format!("inc-{id:032x}"), pay)
+    };
+    let records = Records {
+        incomes: vec![
+            pay(1, "2026-08-01", "2026-08-31"),
+            pay(2, "2026-10-01", "2026-10-31"),
+        ],
+        liabilities: vec![identified(
+            &format!("lia-{:032x}", 3),
+            json!({
+                "type": "Loan", "startDate": "2026-09-01", "endDate": "2028-09-30", "firstAmortizationDate": "2026-10-31",
+                "amortizationFrequency": "Monthly", "amortizationAmount": 753.23, "currency": "PHP", "loanAmount": 16000,
+                "outstandingBalance": 15400, "overduePaymentAmount": 0,
+            }),
+        )],
+        ..Records::default()
+    };
+    let as_of = "2026-10-31T12:00:00Z".parse().unwrap();
+    let estimated = estimated_incomes(Source::default(), &records, as_of);
+    let features = insights(Source::default(), &records, &estimated, None, as_of);
+    let features = serde_json::to_value(&features).unwrap();
+    for (name, value) in example["features"].as_object().unwrap() {
+        assert_eq!(&features[name], value, "{name}");
+    }
 }

@@ -17,6 +17,7 @@ from fractions import Fraction
 from pathlib import Path
 
 PAGE = (Path(__file__).resolve().parents[4] / "docs" / "insights.md").read_text(encoding="utf-8")
+PROSE = " ".join(PAGE.split())
 LARGEST = Fraction("225179981368.5248")
 NOTHING, FAILED = -999, -998
 
@@ -40,9 +41,8 @@ def table(title):
 
 def listed(after):
     """The words in backticks from a phrase up to the sentence's end."""
-    text = " ".join(PAGE.split())
-    start = text.index(after) + len(after)
-    return re.findall(r"`([^`]+)`", text[start:text.index(".", start)])
+    start = PROSE.index(after) + len(after)
+    return re.findall(r"`([^`]+)`", PROSE[start:PROSE.index(".", start)])
 
 
 def amount_of(cell):
@@ -60,8 +60,8 @@ MOVES = listed("without those that only move money. These are the movements whos
 PAYS = listed("that are called pay. These are the movements whose description has one of:")
 ENDED = listed("`status` does not have one of the [words](#words)")
 FORMS = listed("the words of a company's form:")
-LETTERS = dict(re.findall("`(.)`(?: and `.`)? as `([a-z]+)`", PAGE)) | dict(re.findall("and `(.)` as `([a-z]+)`", PAGE))
-assert len(MOVES) == 15 and len(PAYS) == 9 and len(ENDED) == 7 and len(FORMS) == 20
+LETTERS = {letter: plain for some, plain in re.findall("((?:`.` and )?`.`) as `([a-z]+)`", PROSE) for letter in re.findall("`(.)`", some)}
+assert [len(some) for some in (MOVES, PAYS, ENDED, FORMS, LETTERS)] == [15, 9, 7, 20, 9]
 
 
 def in_force(rows, month):
