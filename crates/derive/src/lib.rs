@@ -17,4 +17,5 @@ pub use estimates::{EstimatedIncome, Input, Problem, RULES, Rule, estimated_inco
 pub use features::{FEATURES, Feature, Features, LookedAt, Unit, Value};
 pub use insights::{LINK_DAYS, insights, links_within};
 pub use month::Month;
-pub use records::{Fund, Records, Source};
+pub use openwink_model::providers::Fund;
+pub use records::{Records, Source};

@@ -6,21 +6,11 @@ use openwink_model::{
     Date, DateTime,
     ids::TypedId,
     payload::Identified,
-    providers::ProviderType,
+    providers::{Fund, ProviderType},
     records::{Contribution, Employment, Identity, Income, Liability, Record, Transaction},
-    text_enum,
 };
 
 use crate::month::within_calendar;
-
-text_enum! {
-    /// What an agency's contributions are for. With their currency it says which scheme's rates they were paid by.
-    pub enum Fund {
-        Pension = "pension",
-        Health = "health",
-        Housing = "housing",
-    }
-}
 
 /// Where the records came from, as far as figures depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

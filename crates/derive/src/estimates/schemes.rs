@@ -2,13 +2,12 @@
 //!
 //! The laws behind the rates are named in `docs/insights.md`; `tests/lives` reads its tables from there.
 
-use openwink_model::Currency;
+use openwink_model::{Currency, providers::Fund};
 
 use super::Rule;
 use crate::{
     Month,
     figures::{UNIT, nearest},
-    records::Fund,
 };
 
 /// A value and the month from which on it counts: ascending.

@@ -14,7 +14,7 @@ CURRENCIES = {"PH": "PHP", "ID": "IDR", "SG": "SGD", "IN": "INR"}
 SCALE = {"PHP": 30000, "IDR": 9000000, "SGD": 5000, "INR": 60000, "USD": 4000, "VND": 15000000}
 FREQUENCIES = ["Hourly", "Daily", "Weekly", "Semimonthly", "Monthly", "Bimonthly", "Quarterly", "Annually", "Variable", "Unspecified"]
 KINDS = ["GIG", "GOVERNMENT", "SYSTEM", "EMPLOYER", "CREDENTIAL", None]
-FUNDS = ["pension", "health", "housing", None]
+FUNDS = ["PENSION", "HEALTH", "HOUSING", None]
 EMPLOYERS = ["Mabuhay Foods, Inc.", "MABUHAY FOODS INCORPORATED", "PT Sawit Makmur Tbk", "Sawit Makmur", "Tembusu Bank Pte. Ltd.",
              "Nguyễn & Søn Co., Ltd", "Nguyen Son", "The Company Inc.", "company inc the", "Straits Café", None, "", " - "]
 STATUSES = ["Active", "Ended", "Regular", "RESIGNED in May", "retired", "ex-employee", "Inactive", "Separated.", None, ""]
@@ -115,9 +115,9 @@ def hostile(dice):
     life("one pay without an amount").income("2026-10-01", "2026-10-31", "PHP")
     life("one pay of nothing").income("2026-10-01", "2026-10-31", "PHP", gross=0)
     life("one negative pay").income("2026-10-01", "2026-10-31", "PHP", gross=-500)
-    life("one contribution", fund="pension").contribution("2026-11-10", "PHP", 3030)
+    life("one contribution", fund="PENSION").contribution("2026-11-10", "PHP", 3030)
     life("a contribution to nobody knows what").contribution("2026-11-10", "PHP", 3030)
-    life("a contribution in another currency", fund="pension").contribution("2026-11-10", "USD", 300)
+    life("a contribution in another currency", fund="PENSION").contribution("2026-11-10", "USD", 300)
     life("one ride", kind="GIG").transaction("2026-10-10", "PHP", 120.5, "Trip fare")
     life("fees above earnings", kind="GIG").transaction("2026-10-10", "PHP", -120.5, "Service fee")
     life("one loan").liability("2026-01-15", "PHP", 16000, "2028-01-31", "2026-03-31", each=753.23, balance=14599.76, overdue=0)
@@ -153,7 +153,7 @@ def hostile(dice):
         one.income("2026-10-01", "2026-10-15", "PHP", gross=15000.01)
     one.income("2026-10-16", "2026-10-31", "PHP", gross=15000, employer="Other")
 
-    one = life("ids twice", fund="pension")
+    one = life("ids twice", fund="PENSION")
     for amount in (100, 200):
         one.income("2026-09-01", "2026-09-30", "PHP", gross=amount, id="inc-" + "0" * 32)
         one.transaction("2026-08-05", "PHP", amount, "salary", id="t-" + "0" * 32)
@@ -162,7 +162,7 @@ def hostile(dice):
         one.liability("2026-01-01", "PHP", amount, id="lia-" + "0" * 32)
         one.identity("19%02d-01-01" % (amount // 10), id="i-" + "0" * 32)
 
-    one = life("tomorrow's records", "2026-10-31T23:59:59", fund="pension")
+    one = life("tomorrow's records", "2026-10-31T23:59:59", fund="PENSION")
     one.income("2026-10-01", "2026-11-01", "PHP", gross=30000)
     one.income("2026-11-01", None, "PHP", gross=30000)
     one.income("2030-01-01", "2030-01-31", "PHP", gross=30000)
@@ -174,7 +174,7 @@ def hostile(dice):
     one = life("the month's last day", "2026-10-31T00:00:00")
     one.income("2026-10-01", "2026-10-31", "PHP", gross=30000)
 
-    one = life("three currencies, two of them as often", fund="pension")
+    one = life("three currencies, two of them as often", fund="PENSION")
     for month in ("2026-08", "2026-09", "2026-10"):
         one.income(f"{month}-01", f"{month}-28", "SGD", gross=3000)
         one.income(f"{month}-01", f"{month}-28", "PHP", gross=30000)
@@ -219,7 +219,7 @@ def hostile(dice):
     one = life("a year's pay that has not yet passed")
     one.income("2026-06-15", None, "INR", base=600000, frequency="Annually")
 
-    one = life("pay before contributions before transactions", fund="housing")
+    one = life("pay before contributions before transactions", fund="HOUSING")
     one.income("2026-08-01", "2026-08-31", "PHP", gross=20000)
     one.income("2026-09-01", "2026-09-30", "PHP")
     one.income("2026-07-01", "2026-07-31", "PHP", gross=-1)
@@ -228,15 +228,29 @@ def hostile(dice):
         one.transaction(f"{month}-11", "PHP", 500, "Salary")
         one.transaction(f"{month}-11", "PHP", 500, "Salary")
 
-    one = life("every credit, and between credits", "2026-01-01T00:00:00", fund="pension")
+    one = life("every credit, and between credits", "2026-01-01T00:00:00", fund="PENSION")
     for number in range(150):
         one.contribution(months_back(datetime.date(2026, 1, 1), number), "PHP", 60 + 37.5 * number)
+
+    # Rates change in the month after the birthday
+    for number, born in enumerate(["1971-06-01", "1971-05-31", "1966-06-01", "1961-07-01", "1956-01-01", "2030-01-01"]):
+        one = life(f"contributions around a birthday, {number}", fund="PENSION")
+        one.identity(born)
+        for month in range(1, 12):
+            one.contribution(f"2026-{month:02}-14", "SGD", 1850)
 
     one = life("instalments of all frequencies", "2026-02-28T12:00:00")
     for frequency in [*FREQUENCIES, None]:
         one.liability("2024-01-01", "PHP", 10000, first="2024-01-31", frequency=frequency, each=100.01)
         one.liability("2024-01-01", "PHP", 10000, first="2024-01-30", frequency=frequency, each=99, end="2025-07-31", overdue=198.5)
         one.liability("2024-01-01", "PHP", 10000, first="2026-02-28", frequency=frequency, each=55.5, overdue=1e9)
+
+    # From a month's last day on they are due on last days
+    for number, cutoff in enumerate(["2026-05-30", "2026-05-31"]):
+        one = life(f"instalments on last days, {number}", f"{cutoff}T12:00:00")
+        for first in ("2026-02-28", "2024-02-29", "2025-04-30", "2025-03-30"):
+            for frequency in ("Monthly", "Semimonthly", "Quarterly"):
+                one.liability("2024-01-01", "PHP", 10000, first=first, frequency=frequency, each=100, end="2026-05-31")
 
     cutoff = datetime.datetime(2026, 11, 28, 10, 30)
     ages = [0, 1e-6, 1, 3 - 1e-11, 3, 7, 30, 89.999, 90, 180, 365, 729.99, 730, 731, -1e-6 / 86400, -5]
@@ -328,7 +342,7 @@ def agency(life, currency):
     dice = life.dice
     life.kind, life.fund = "GOVERNMENT", dice.choice(FUNDS[:3]) if dice.happens(95) else None
     salary = SCALE[currency] * dice.choice([0.05, 0.3, 0.5, 1, 1.2, 3, 5])
-    rate = {"PHP": {"pension": 0.15, "health": 0.05, "housing": 0.04}.get(life.fund, 0.1), "IDR": 0.05 if life.fund == "health" else 0.0924,
+    rate = {"PHP": {"PENSION": 0.15, "HEALTH": 0.05, "HOUSING": 0.04}.get(life.fund, 0.1), "IDR": 0.05 if life.fund == "HEALTH" else 0.0924,
             "SGD": 0.37, "INR": 0.12}[currency]
     late = dice.choice([0, 0, 1, 2, 3, 5, 20])
     for number in range(late, late + dice.choice([1, 3, 6, 20, 60])):

@@ -250,10 +250,10 @@ def pay(life):
 
 
 SCHEMES = {
-    "PHP": {"pension": "PH_SSS", "health": "PH_PHILHEALTH", "housing": "PH_HDMF"},
-    "IDR": {"pension": "ID_WORK", "health": "ID_HEALTH", "housing": "ID_WORK"},
-    "SGD": dict.fromkeys(("pension", "health", "housing"), "SG_CPF"),
-    "INR": dict.fromkeys(("pension", "health", "housing"), "IN_EPF"),
+    "PHP": {"PENSION": "PH_SSS", "HEALTH": "PH_PHILHEALTH", "HOUSING": "PH_HDMF"},
+    "IDR": {"PENSION": "ID_WORK", "HEALTH": "ID_HEALTH", "HOUSING": "ID_WORK"},
+    "SGD": dict.fromkeys(("PENSION", "HEALTH", "HOUSING"), "SG_CPF"),
+    "INR": dict.fromkeys(("PENSION", "HEALTH", "HOUSING"), "IN_EPF"),
 }
 
 
