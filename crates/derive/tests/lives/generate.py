@@ -183,6 +183,10 @@ def hostile(dice):
     one.liability("2026-01-01", "USD", 5, balance=1)
     one.liability("2026-02-01", "PHP", 7, balance=1)
 
+    one = life("loans of one day in two currencies")
+    one.liability("2026-02-01", "USD", 5, balance=1)
+    one.liability("2026-02-01", "PHP", 7, balance=1)
+
     one = life("jobs side by side and in a row")
     one.employment("2019-05-31", employer="PT Sawit Makmur Tbk")
     one.employment("2022-01-31", employer="sawit makmur")
