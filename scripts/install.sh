@@ -2,7 +2,7 @@
 # Installs what is missing on a Debian machine that has Rust and a C compiler:
 #
 #     scripts/install.sh run      to build and run: Node.js, npm, mold
-#     scripts/install.sh test     to test: those, a newer Node.js, Chromium, fonts, PostgreSQL
+#     scripts/install.sh test     to test: those, a newer Node.js, Chromium, fonts, PostgreSQL, Python
 #     scripts/install.sh bench    to measure: what `run` needs, PostgreSQL, wrk
 #     scripts/install.sh eval     to measure the document reader: Python, Chromium, fonts, Tesseract
 #
@@ -52,6 +52,9 @@ if [ "$purpose" = test ] || [ "$purpose" = eval ]; then
     for font in fonts-liberation fonts-noto-core fonts-noto-cjk; do has_package "$font" || fonts+=("$font"); done
     [ ${#fonts[@]} -eq 0 ] || want "letters for the six languages of the widget" "${fonts[@]}"
   fi
+fi
+if [ "$purpose" = test ]; then
+  have python3 || want "works the insights out a second time" python3
 fi
 if [ "$purpose" = eval ]; then
   python3 -c 'import venv, ensurepip' 2>/dev/null || want "keeps the generator's packages apart" python3-venv

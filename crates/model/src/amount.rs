@@ -29,6 +29,15 @@ impl Amount {
         Self(cents * 100)
     }
 
+    /// What the amount is made of: for arithmetic that must not overflow, or that this type does not have.
+    pub const fn ten_thousandths(self) -> i64 {
+        self.0
+    }
+
+    pub const fn from_ten_thousandths(ten_thousandths: i64) -> Self {
+        Self(ten_thousandths)
+    }
+
     /// This amount times `numerator / denominator`, rounded half away from zero to a hundredth of a unit.
     pub fn ratio(self, numerator: i64, denominator: i64) -> Self {
         let cents = i128::from(self.0) * i128::from(numerator);

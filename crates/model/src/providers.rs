@@ -84,6 +84,15 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What an agency's contributions are for. With their currency it says which scheme's rates they were paid by.
+    pub enum Fund {
+        Pension = "PENSION",
+        Health = "HEALTH",
+        Housing = "HOUSING",
+    }
+}
+
 /// A provider that data can come from, with what the widget and the connectors need to know of it. The Open API shows
 /// a part of this.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
