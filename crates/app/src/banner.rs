@@ -66,7 +66,7 @@ pub fn render(settings: &Settings, sandbox: &Sandbox, setup: &SetUp, took: Durat
         ),
         SetUp::Waiting => writeln!(
             out,
-            "  The sandbox tenant has no owner yet: open the link that the first start printed, or the one that\n  \
+            "  The sandbox tenant has no owner yet: open the set-up link that was printed before, or the one that\n  \
              `openwink portal setup-link` prints.\n"
         ),
     };
