@@ -92,11 +92,28 @@ impl Store {
             )
             .exec(tx.db())
             .await?;
-        let known = portal_failures::Entity::find()
+        let find = portal_failures::Entity::find()
             .filter(portal_failures::Column::Hash.is_in(hashes.clone()))
-            .lock_exclusive()
-            .one(tx.db())
-            .await?;
+            .lock_exclusive();
+        let mut known = find.clone().one(tx.db()).await?;
+        if known.is_none() {
+            // A row to lock, so that the first of many at once is alone too
+            let first = portal_failures::ActiveModel {
+                hash: Set(hashes.first().cloned().unwrap_or_default()),
+                failures: Set(0),
+                failed_at: Set(now.micros()),
+                blocked_until: Set(0),
+            };
+            portal_failures::Entity::insert(first)
+                .on_conflict(
+                    OnConflict::column(portal_failures::Column::Hash)
+                        .do_nothing()
+                        .to_owned(),
+                )
+                .exec_without_returning(tx.db())
+                .await?;
+            known = find.one(tx.db()).await?;
+        }
         if let Some(row) = known
             .as_ref()
             .filter(|row| refuse && row.blocked_until > now.micros())

@@ -349,7 +349,7 @@ async fn the_set_up_link_works_once(t: &TestStore) {
         )
         .await
         .good();
-    assert_eq!(templates.items()[0]["companyName"], "Real Lending");
+    assert_eq!(templates.items()[0]["company"]["name"], "Real Lending");
     assert!(
         portal
             .api_key(entered.data()["apiKey"].as_str().unwrap())

@@ -73,7 +73,7 @@ async fn a_passkey_is_added_used_renamed_and_removed(t: &TestStore) {
         .await
         .good();
     let again = portal.tell(&owner, "/me/passkeys/finish", body).await;
-    again.refused(401, "INVALID_TOKEN", "this took too long");
+    again.refused(400, "INVALID_PARAMETERS", "this took too long");
 
     // It stands for both factors
     portal.use_an_app(owner.id).await;
