@@ -15,8 +15,16 @@ pub fn check_address(text: &str) -> Result<Address, BadAddress> {
         .chars()
         .any(|c| c.is_control() || c.is_whitespace() || turns(c))
         && !text.contains(['"', '<', '>', ',']);
-    let address: Address = plain.then(|| text.parse().ok()).flatten().ok_or(BadAddress)?;
-    Ok(address)
+    let (user, domain) = text.split_once('@').filter(|_| plain).ok_or(BadAddress)?;
+    // Headers are ASCII. A domain has a spelling in it; what stands before the @ has none
+    let domain = match domain.is_ascii() {
+        true => domain.to_owned(),
+        false => idna::domain_to_ascii(domain).map_err(|_| BadAddress)?,
+    };
+    if !user.is_ascii() {
+        return Err(BadAddress);
+    }
+    Address::new(user, domain).map_err(|_| BadAddress)
 }
 
 #[cfg(test)]
@@ -32,7 +40,8 @@ mod tests {
             "ana@münchen.example",
             "x@localhost",
         ] {
-            assert!(check_address(good).is_ok(), "{good}");
+            let address = check_address(good).unwrap();
+            assert!(address.to_string().is_ascii(), "{good}: {address}");
         }
         for bad in [
             "",
@@ -40,6 +49,7 @@ mod tests {
             "@example.com",
             "a@",
             "a@b@c.example",
+            "ána@example.com",
             "a b@example.com",
             "\u{202e}a@example.com",
             "a@example.com\r\nBcc: b@example.com",

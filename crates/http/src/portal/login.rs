@@ -95,11 +95,12 @@ pub async fn begin_try(state: &AppState, [account, address]: &[String; 2]) -> Re
     }
 }
 
-/// A try that was right: the account's owner is here.
+/// A try that was right. What failed before stays counted until a log-in is whole: a password alone does not allow as many
+/// codes as one likes.
 pub async fn succeeded(state: &AppState, [account, _]: &[String; 2]) -> Result<(), Problem> {
     let store = state.store();
     store
-        .write(|tx| async move { store.forget_failures(&tx, account).await })
+        .write(|tx| async move { store.take_back_try(&tx, account).await })
         .await?;
     Ok(())
 }
@@ -131,8 +132,10 @@ async fn login(
     if person.totp_since.is_none() {
         return enter(&state, &person, &origin).await;
     }
+    let account = &counted[0];
     let ticket = store
         .write(|tx| async move {
+            store.take_back_try(&tx, account).await?;
             let ticket = NewTicket {
                 kind: TicketKind::SecondFactor,
                 member: Some(person.id),

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use openwink_model::DateTime;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
 
 use crate::{Store, StoreError, Tx, entities::portal_failures};
 
@@ -65,7 +68,8 @@ impl Store {
     }
 
     /// Counts a try as if it had failed, before anybody knows: of many at once, no more pass than one by one. Until when
-    /// it is too early for another is answered instead. [`Self::forget_failures`] where it was right.
+    /// it is too early for another is answered instead. [`Self::forget_failures`] or [`Self::take_back_try`] where it was
+    /// right.
     pub async fn count_try(
         &self,
         tx: &Tx,
@@ -73,6 +77,20 @@ impl Store {
         lockout: Lockout,
     ) -> Result<Option<DateTime>, StoreError> {
         self.count(tx, what, lockout, true).await
+    }
+
+    /// Takes a try back that was no failure, and leaves what failed before: where it was right, and something more is asked.
+    pub async fn take_back_try(&self, tx: &Tx, what: &str) -> Result<(), StoreError> {
+        let failures = portal_failures::Column::Failures;
+        portal_failures::Entity::update_many()
+            .col_expr(failures, Expr::col(failures).sub(1))
+            // It was not too early when the try began, and whoever failed since is counted
+            .col_expr(portal_failures::Column::BlockedUntil, 0.into())
+            .filter(portal_failures::Column::Hash.is_in(self.failure_hashes(what)))
+            .filter(portal_failures::COLUMN.failures.gt(0))
+            .exec(tx.db())
+            .await?;
+        Ok(())
     }
 
     async fn count(

@@ -26,6 +26,7 @@ pub const UNSCOPED: &[(&str, &str)] = &[
     ("confirm_totp", "a member's own, proved by the session"),
     ("count_failure", "guesses belong to nobody"),
     ("count_try", "guesses belong to nobody"),
+    ("take_back_try", "guesses belong to nobody"),
     ("create_member", "belongs to no tenant yet"),
     ("end_portal_session", "a member's own, proved by the session"),
     ("end_portal_sessions", "a member's own, proved by the session"),
