@@ -5,7 +5,7 @@ use std::time::Duration;
 use openwink_model::DateTime;
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Expr, OnConflict},
 };
 
 use crate::{Store, StoreError, Tx, entities::portal_failures};
@@ -83,7 +83,10 @@ impl Store {
     pub async fn take_back_try(&self, tx: &Tx, what: &str) -> Result<(), StoreError> {
         let failures = portal_failures::Column::Failures;
         portal_failures::Entity::update_many()
-            .col_expr(failures, Expr::col(failures).sub(1))
+            .col_expr(
+                failures,
+                sea_orm::sea_query::ExprTrait::sub(Expr::col(failures), 1),
+            )
             // It was not too early when the try began, and whoever failed since is counted
             .col_expr(portal_failures::Column::BlockedUntil, 0.into())
             .filter(portal_failures::Column::Hash.is_in(self.failure_hashes(what)))
