@@ -31,15 +31,20 @@ export function Entry(props: { title: string; intro?: ReactNode; children: React
   );
 }
 
+let kept = { path: '', token: '' };
+
 /**
  * The token that a link in a mail carries, after `#` so that it is in no server's log. It is taken out of the address at
- * once, so that it is in no history either.
+ * once, so that it is in no history either; and kept beside the page, which React may begin to show more than once.
  */
 export function useLinkToken(): string {
   return useMemo(() => {
-    const found = location.hash.slice(1);
-    if (found) history.replaceState(null, '', location.pathname + location.search);
-    return found;
+    const { hash, pathname: path, search } = location;
+    if (hash.length > 1) {
+      kept = { path, token: hash.slice(1) };
+      history.replaceState(null, '', path + search);
+    }
+    return kept.path === path ? kept.token : '';
   }, []);
 }
 
