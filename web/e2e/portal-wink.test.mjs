@@ -218,7 +218,8 @@ world.test('data sources, samples and consent texts', async () => {
     await go(page, '/providers');
     await page.getByRole('searchbox', { name: /Name/ }).fill('panlip');
     await page.getByRole('button', { name: 'Panlipunan Social Insurance' }).click();
-    await page.getByText('Social-security number').first().waitFor();
+    const panel = page.getByRole('complementary', { name: 'Panlipunan Social Insurance' });
+    await panel.getByText('Social-security number').first().waitFor();
     await check(page, 'a data source');
 
     await page.goto(origin + '/portal/sandbox/samples');

@@ -61,9 +61,9 @@ export function Session({ children }: { children: ReactNode }) {
     return () => {
       onSessionLost(() => {});
       onMoved(() => {});
-      showing('');
     };
   }, [leave, client]);
+  useEffect(() => () => showing(''), []);
 
   if (me.data) showing(me.data.organisation.id);
   if (me.data) return <MemberContext value={me.data}>{children}</MemberContext>;

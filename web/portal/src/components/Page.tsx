@@ -1,12 +1,14 @@
 /** A page's frame: the heading that takes the focus when the page changes, what it is for, and its actions. */
 import { Text, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import classes from './Page.module.css';
 
 /** The address of the page that was there first: its heading leaves the focus where the browser put it. */
 let before: string | null = null;
+/** When another page was come to. */
+let arrived = -Infinity;
 
 export function usePageHeading(title: string) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -14,12 +16,16 @@ export function usePageHeading(title: string) {
   useEffect(() => {
     document.title = `${title} · Openwink`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const moved = before !== null && before !== path;
     before = path;
-    if (!moved) return;
-    scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    if (moved) {
+      arrived = performance.now();
+      scrollTo(0, 0);
+    }
+    // A page that waits for a part of itself is taken away for a moment, and the focus with it
+    const lost = performance.now() - arrived < 3000 && document.activeElement === document.body;
+    if (moved || lost) heading.current?.focus({ preventScroll: true });
   }, [path]);
   return heading;
 }
