@@ -76,9 +76,9 @@ export async function openWindow(browser, origin, how = {}) {
     },
     /** Charts measure themselves anew a moment after the window's width changed. */
     async fits(where) {
-      const over = () => document.documentElement.scrollWidth - innerWidth;
-      await page.waitForFunction(`(${over})() <= 0`, null, { timeout: 3000 }).catch(() => {});
-      const wide = await page.evaluate(over);
+      const holds = () => document.documentElement.scrollWidth <= innerWidth;
+      await page.waitForFunction(holds, null, { timeout: 3000 }).catch(() => {});
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) problems.push(`${where} scrolls sideways by ${wide} px`);
     },
     async close() {
