@@ -44,6 +44,7 @@ count() {
     /^ *Summary \[/ { passed += number("passed"); failed += number("failed") + number("timed"); skipped += number("skipped"); next }
     /^[#ℹ]+ pass [0-9]+$/ { passed += $NF; next }
     /^[#ℹ]+ fail [0-9]+$/ { failed += $NF; next }
+    /^[#ℹ]+ passed when tried again [0-9]+$/ { failed -= $NF; next }
     /^[#ℹ]+ skipped [0-9]+$/ { skipped += $NF; next }
     /^([a-z0-9]+: )?[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ { passed += number("passed"); failed += number("failed"); skipped += number("skipped") }
     END { printf "%d passed, %d failed", passed, failed; if (skipped) printf ", %d skipped", skipped; printf "\n" }'
