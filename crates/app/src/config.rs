@@ -16,7 +16,9 @@ use std::path::Path;
 pub use problem::BadSettings;
 pub use settings::Settings;
 pub use sources::{Environment, Origin, Sources};
-pub use values::{Address, DatabaseUrl, LogFormat, Secret, SmtpTls, Switch, Synchronous, Value};
+pub use values::{
+    Address, DatabaseUrl, LogFormat, ProviderEvery, Secret, SmtpTls, Switch, Synchronous, TenantDays, Value,
+};
 
 /// The settings in force, and where each came from.
 pub struct Config {

@@ -1,6 +1,7 @@
 //! `openwink serve` and `openwink worker`: start, serve, stop.
 
 use std::{
+    collections::BTreeMap,
     io::ErrorKind,
     net::SocketAddr,
     sync::Arc,
@@ -9,8 +10,8 @@ use std::{
 
 use axum::{Extension, Router, serve::ListenerExt};
 use openwink_http::{AppState, link::Draining, pages::Demo};
-use openwink_jobs::Runner;
-use openwink_model::Ambient;
+use openwink_jobs::{Retention, Runner, SyncPlan};
+use openwink_model::{Ambient, ids::TenantId};
 use openwink_providers::Catalogues;
 use openwink_store::{MailLimits, Store};
 use openwink_webhooks::NetworkPolicy;
@@ -19,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     banner,
-    config::{Address, Config, Settings, Switch, show},
+    config::{Address, Config, ProviderEvery, Settings, Switch, TenantDays, show},
     failure::{Failure, Outcome},
     logging::Logging,
     mail, metrics, platform,
@@ -66,7 +67,10 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
     let catalogues = Catalogues::load();
     let runner = match parts.jobs {
         true => Some(start_jobs(&settings, &store, &catalogues)?),
-        false => None,
+        false => {
+            tokio::spawn(openwink_jobs::follow_clocks(store.clone(), stop.clone()));
+            None
+        }
     };
     let logged = CancellationToken::new();
     let mut log = None;
@@ -247,6 +251,17 @@ fn start_jobs(settings: &Settings, store: &Store, catalogues: &Catalogues) -> Ou
             concurrent_documents: settings.documents_at_once.get() as usize,
             sandbox_any_document: settings.sandbox_any_document == Switch::On,
             public_url: settings.public_url(),
+            sync: SyncPlan {
+                usually: settings.sync_every,
+                by_provider: (settings.sync_every_by_provider.iter())
+                    .map(|ProviderEvery(provider, every)| (provider.clone(), *every))
+                    .collect(),
+            },
+            retention: Retention {
+                days: settings.retention_days.get(),
+                by_tenant: retention_by_tenant(settings),
+                warning_days: settings.retention_warning_days.get(),
+            },
             keep_deliveries: settings.keep_deliveries_days.days(),
             keep_requests: settings.keep_requests_days.days(),
             ..Default::default()
@@ -274,6 +289,13 @@ pub fn reader(settings: &Settings) -> ProcessReader {
     )
 }
 
+fn retention_by_tenant(settings: &Settings) -> BTreeMap<TenantId, u32> {
+    let pairs = settings.retention_days_by_tenant.iter();
+    pairs
+        .map(|TenantDays(tenant, days)| (tenant.clone(), *days))
+        .collect()
+}
+
 fn sandbox_network(settings: &Settings) -> NetworkPolicy {
     match settings.webhook_loopback {
         Switch::On => NetworkPolicy::AllowLoopback,
@@ -290,6 +312,7 @@ fn state(settings: &Settings, store: &Store, catalogues: &Catalogues) -> AppStat
         link_session_lifetime: settings.link_session_minutes.minutes(),
         file_url_lifetime: settings.file_url_minutes.minutes(),
         retention_days: settings.retention_days.get(),
+        retention_by_tenant: retention_by_tenant(settings),
         sandbox_network: sandbox_network(settings),
         mail_limits: MailLimits {
             daily: settings.sandbox_mails_daily.get(),

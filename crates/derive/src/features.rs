@@ -1,6 +1,6 @@
 //! The features as a table of data, and the figures that belong to them.
 
-use openwink_model::{Amount, payload};
+use openwink_model::{Amount, records};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// What a feature's number counts.
@@ -232,12 +232,13 @@ impl Serialize for Features {
     }
 }
 
-impl From<&Features> for payload::Features {
+impl From<&Features> for records::Features {
     fn from(features: &Features) -> Self {
         macro_rules! payload {
             ($( $name:ident $kind:ident, )+) => { Self { $( $name: Some(features.$name.$kind()) ),+ } };
         }
         payload! {
+            incomes_currency as_word,
             incomes_count as_i64,
             incomes_first_income_month_range as_i64,
             incomes_missing_month_max as_i64,
@@ -282,6 +283,7 @@ impl From<&Features> for payload::Features {
             incomes_starting_amount as_f64,
             incomes_current_amount as_f64,
             incomes_latest_growth as_f64,
+            liabilities_currency as_word,
             liabilities_loan_count as_i64,
             liabilities_loan_amount_min as_f64,
             liabilities_loan_amount_max as_f64,

@@ -231,7 +231,7 @@ fn derive(
 ) -> (Vec<EstimatedIncome>, String) {
     let estimated = estimated_incomes(source, records, as_of);
     let features = insights(source, records, &estimated, links, as_of);
-    let _ = openwink_model::payload::Features::from(&features);
+    let _ = openwink_model::records::Features::from(&features);
     let text = serde_json::to_string(&(&estimated, &features)).unwrap();
     (estimated, text)
 }
@@ -326,7 +326,7 @@ fn the_contracts_type_has_the_same_figures() {
     let as_of: DateTime = "2026-11-28T00:00:00Z".parse().unwrap();
     let features = insights(Source::default(), &Records::default(), &[], Some(&[as_of]), as_of);
     let ours = serde_json::to_value(&features).unwrap();
-    let theirs = serde_json::to_value(openwink_model::payload::Features::from(&features)).unwrap();
+    let theirs = serde_json::to_value(openwink_model::records::Features::from(&features)).unwrap();
     for (name, value) in theirs.as_object().unwrap() {
         let ours = &ours[name];
         assert!(

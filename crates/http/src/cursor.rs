@@ -7,10 +7,13 @@ use crate::Problem;
 
 /// The position that a caller's cursor stands for.
 pub fn open(cursors: &Cursors, list: ListOf<'_>, cursor: &str) -> Result<Position, Problem> {
-    cursors.open(list, cursor).ok_or_else(|| {
-        Problem::field(
-            "cursor",
-            "must be the nextCursor of a page of this same list with these same filters",
-        )
-    })
+    cursors.open(list, cursor).ok_or_else(refused)
+}
+
+/// What a cursor that is none of its list is refused with.
+pub fn refused() -> Problem {
+    Problem::field(
+        "cursor",
+        "must be the nextCursor of a page of this same list with these same filters",
+    )
 }

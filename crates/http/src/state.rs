@@ -1,8 +1,8 @@
 //! What every handler shares.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use openwink_model::{Ambient, Mode};
+use openwink_model::{Ambient, Mode, ids::TenantId};
 use openwink_providers::{Catalogue, Catalogues};
 use openwink_store::{Cursors, MailLimits, Store};
 use openwink_vault::Vault;
@@ -53,8 +53,10 @@ pub struct Settings {
     pub link_session_lifetime: Duration,
     /// How long the address of an archive's file works.
     pub file_url_lifetime: Duration,
-    /// After how many days records are erased where no sync keeps them.
+    /// After how many days records are erased where no sync keeps them; nought for never.
     pub retention_days: u32,
+    /// The same of tenants that have a time of their own.
+    pub retention_by_tenant: BTreeMap<TenantId, u32>,
     /// Where the sandbox's webhooks may go.
     pub sandbox_network: NetworkPolicy,
     /// How long a key's secret is believed without looking it up again; at most 5 s, since a revoked key works that
@@ -63,6 +65,16 @@ pub struct Settings {
     /// What tenants that signed up may have mailed until they are granted production.
     pub mail_limits: MailLimits,
     pub portal: PortalSettings,
+}
+
+impl Settings {
+    /// After how many days a tenant's records are erased where no sync keeps them.
+    pub fn retention_days_of(&self, tenant: &TenantId) -> u32 {
+        self.retention_by_tenant
+            .get(tenant)
+            .copied()
+            .unwrap_or(self.retention_days)
+    }
 }
 
 impl Default for Settings {
@@ -75,6 +87,7 @@ impl Default for Settings {
             link_session_lifetime: Duration::from_secs(120 * 60),
             file_url_lifetime: Duration::from_secs(15 * 60),
             retention_days: 60,
+            retention_by_tenant: BTreeMap::new(),
             sandbox_network: NetworkPolicy::AllowLoopback,
             key_cache: Duration::from_secs(3),
             mail_limits: MailLimits::default(),

@@ -15,14 +15,14 @@ use openwink_model::{
     events::{EventType, NewEvent},
     ids::{ArchiveId, SourceId},
     mode::Scope,
-    records::{AnyRecord, Datapoint},
+    records::AnyRecord,
 };
 use openwink_providers::samples;
-use openwink_store::{Archive, ArchiveError, ArchiveOutcome, Job, StoreError, Tx};
+use openwink_store::{Archive, ArchiveError, ArchiveOutcome, Job, Origin, StoreError, Tx};
 use zeroize::Zeroizing;
 
 use self::verdict::Verdict;
-use crate::Context;
+use crate::{Context, changes, derived, retention};
 
 /// Tries of a read that fails for our own reasons, before the archive is left with an error.
 const TRIES: u32 = 3;
@@ -206,6 +206,8 @@ impl Work<'_> {
                 match store.settle_archive(&tx, self.scope, id, &outcome).await? {
                     true => {
                         store.attach_pictures(&tx, self.scope, id, pictures).await?;
+                        let (source, sent) = (SourceId::Archive(id), self.archive.created_at);
+                        retention::watch(self.context, &tx, self.scope, source, sent).await?;
                         self.tell(&tx, verdict.error.as_ref(), made).await
                     }
                     // Revoked, or read already
@@ -229,17 +231,18 @@ impl Work<'_> {
         let store = &self.context.store;
         let (id, user, task) = (self.archive.id, &self.archive.user, self.archive.task);
         let source = SourceId::Archive(id);
-        let added = store
-            .add_records(tx, self.scope, user, source, ARCHIVE_PROVIDER, made)
-            .await?;
-        let datapoints: Vec<Datapoint> = added.iter().map(|(kind, ..)| kind.datapoint()).collect();
+        let origin = Origin {
+            user,
+            source,
+            provider: ARCHIVE_PROVIDER,
+        };
+        let (kinds, catalogue) = (changes::given(), self.context.catalogue(self.scope.mode()));
+        let mut changed = store.put_records(tx, self.scope, origin, &kinds, made).await?;
+        let sent = self.archive.created_at;
+        changed.extend(derived::derive(store, catalogue, tx, self.scope, origin, sent).await?);
+        let datapoints = changes::datapoints(&changed);
         store.finish_task(tx, self.scope, source, &datapoints).await?;
-        let mut events: Vec<NewEvent> = added
-            .iter()
-            .map(|(kind, count, first)| {
-                NewEvent::added(user, source, ARCHIVE_PROVIDER, *kind, *count, *first)
-            })
-            .collect();
+        let mut events = changes::events(origin, &changed, store.now(self.scope));
         let ended = match error {
             None => {
                 events.push(NewEvent::archive(EventType::ArchiveAnalyzed, user, id));

@@ -7,7 +7,7 @@ use openwink_providers::{Catalogue, Catalogues};
 use openwink_store::Store;
 use openwink_webhooks::{NetworkPolicy, RetrySchedule};
 
-use crate::{DocumentReader, Post};
+use crate::{DocumentReader, Post, Retention, SyncPlan};
 
 /// What an operator may choose.
 #[derive(Debug, Clone)]
@@ -25,6 +25,12 @@ pub struct Options {
     /// The waits between the tries of a provider that does not answer.
     pub provider_waits: Vec<Duration>,
     pub webhook_schedule: RetrySchedule,
+    /// How often accounts are read again.
+    pub sync: SyncPlan,
+    /// The waits between the tries of reading an account again.
+    pub sync_waits: Vec<Duration>,
+    /// How long what came is kept.
+    pub retention: Retention,
     /// How long a receiver may take to answer.
     pub webhook_timeout: Duration,
     /// Deliveries to one webhook that are under way at once.
@@ -57,6 +63,9 @@ impl Default for Options {
                 Duration::from_secs(3),
             ],
             webhook_schedule: RetrySchedule::default(),
+            sync: SyncPlan::default(),
+            sync_waits: [60, 600, 3600, 6 * 3600, 24 * 3600].map(Duration::from_secs).to_vec(),
+            retention: Retention::default(),
             webhook_timeout: Duration::from_secs(10),
             webhook_concurrency: 32,
             sandbox_network: NetworkPolicy::AllowLoopback,

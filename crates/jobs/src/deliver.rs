@@ -269,7 +269,7 @@ impl Dispatcher {
         let body = store.delivery_body(delivery, target.include_payload).await?;
         let signature = sign(&target.secret, &body);
         let policy = self.context.network(delivery.scope.mode());
-        let at = self.context.ambient().now();
+        let at = store.now(&delivery.scope);
         let outcome = self
             .sender
             .send(policy, &target.url, delivery.event, &signature, body)

@@ -4,15 +4,23 @@
 //! on. A job's effects and its completion are one transaction; whatever comes before that may happen twice.
 
 mod archive;
+mod changes;
+mod clock;
 mod context;
 mod deliver;
+mod derived;
 mod erase;
 mod link;
 mod mail;
 mod prune;
+mod retention;
 mod runner;
+mod sync;
 
+pub use clock::follow as follow_clocks;
 pub use archive::{ArchiveRead, DocumentReader, NoReader};
 pub use context::{Context, Options};
 pub use mail::Post;
+pub use retention::Retention;
 pub use runner::Runner;
+pub use sync::{Every, SyncPlan};

@@ -24,13 +24,30 @@ const ANSWER: &[u8] = b"answer";
 
 /// What is kept between the steps of a log-in.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+pub(crate) struct Kept {
     /// Names the prompt that is open, so that a time-out of an earlier one does nothing.
     prompt: Option<Uuid>,
     /// Before this moment no other code may be asked for: whoever holds the session could otherwise have somebody's
     /// telephone flooded.
     resend_from: Option<DateTime>,
-    state: ConnectorState,
+    pub(crate) state: ConnectorState,
+}
+
+impl Kept {
+    /// Of a log-in that waits for nobody.
+    pub(crate) fn ready(state: ConnectorState) -> Self {
+        Self {
+            prompt: None,
+            resend_from: None,
+            state,
+        }
+    }
+
+    pub(crate) fn stored(self) -> Result<ConnectorState, StoreError> {
+        serde_json::to_value(self)
+            .map(ConnectorState)
+            .map_err(|error| StoreError::unreadable("connector state", &error))
+    }
 }
 
 /// A job at work on an account.
@@ -86,7 +103,7 @@ impl Work<'_> {
         };
         let surroundings = ConnectorContext {
             provider,
-            now: self.context.ambient().now(),
+            now: self.context.store.now(self.scope),
         };
         let kept = self.kept().await?;
         let outcome = match step {

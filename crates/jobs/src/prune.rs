@@ -1,10 +1,11 @@
-//! Taking away what is only kept for a while, every hour: finished deliveries with their events, and the request log.
+//! Taking away what is only kept for a while, every hour: finished deliveries with their events, and the request log. It
+//! also finds sources that nothing reads again or watches over.
 
 use std::time::Duration;
 
 use openwink_store::{Job, StoreError};
 
-use crate::Context;
+use crate::{Context, sync};
 
 const AGAIN: Duration = Duration::from_secs(3600);
 
@@ -29,5 +30,6 @@ pub async fn run(context: &Context, job: &Job) -> Result<(), StoreError> {
         tracing::info!(what, count, "pruned");
         metrics::counter!("openwink_pruned_total", "what" => what).increment(count);
     }
+    sync::adopt(context).await?;
     store.repeat_job(job, now.plus(AGAIN)).await
 }

@@ -9,7 +9,7 @@ use openwink_webhooks::{Sender, SenderError};
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{Context, archive, deliver, erase, link, mail, prune};
+use crate::{Context, archive, clock, deliver, erase, link, mail, prune, retention, sync};
 
 /// Tries of a job whose failure is ours or the database's, before it is left for the operator to see.
 const TRIES: u32 = 20;
@@ -39,6 +39,7 @@ impl Runner {
             ));
         }
         tasks.spawn(ensure_pruning(context.clone(), stop.clone()));
+        tasks.spawn(clock::follow(context.store.clone(), stop.clone()));
         tasks.spawn(deliver::run(context, sender, stop.clone()));
         tasks.close();
         Ok(Self { stop, tasks })
@@ -126,7 +127,10 @@ async fn run_one(context: &Context, job: Job) {
         Err(StoreError::Stale) => "lost",
         Err(error) => {
             // What the person was promised is erased however long it takes
-            let again = job.attempts < TRIES || matches!(job.body, JobBody::Erase { .. } | JobBody::Prune);
+            let again = job.attempts < TRIES || matches!(
+                    job.body,
+                    JobBody::Erase { .. } | JobBody::Expire { .. } | JobBody::Prune
+                );
             let due = again.then(|| context.ambient().now().plus(wait(job.attempts)));
             tracing::error!(kind, attempt = job.attempts, %error, "a job failed");
             if let Err(error) = context.store.give_back_job(&job, due).await {
@@ -161,6 +165,26 @@ async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
         JobBody::SendMail { mail } => mail::run(context, job, *mail).await,
         JobBody::ForgetMail { mail } => mail::forget(context, job, *mail).await,
         JobBody::ForgetInvite { invite, days } => mail::forget_invite(context, job, *invite, *days).await,
+        JobBody::Sync {
+            tenant,
+            mode,
+            account,
+            serial,
+        } => {
+            let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
+            sync::run(context, job, &scope, *account, *serial).await
+        }
+        JobBody::Expire {
+            tenant,
+            mode,
+            source,
+            warned,
+        } => {
+            let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
+            let warned = warned.map(openwink_model::DateTime::from_micros);
+            retention::run(context, job, &scope, *source, warned).await
+        }
+        JobBody::AdvanceClock { .. } => clock::advance(context, job).await,
         JobBody::Prune => prune::run(context, job).await,
         JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
     }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
+    Date, DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
     accounts::{ArchiveErrorCode, SessionChannel, TaskOutcome, UserSessionStatus},
     ids::{AccountId, ArchiveId, IdentityId, InviteId, RatingId, SourceId, TypedId, UserId},
     records::{Datapoint, RecordKind},
@@ -48,6 +48,8 @@ text_enum! {
         LiabilitiesUpdated = "LIABILITIES_UPDATED",
         InsightAdded = "INSIGHT_ADDED",
         LinkAdded = "LINK_ADDED",
+        /// Ours, beyond the contract.
+        DataExpiring = "DATA_EXPIRING",
         VerificationStarted = "VERIFICATION_STARTED",
         VerificationCompleted = "VERIFICATION_COMPLETED",
         RecordCreated = "RECORD_CREATED",
@@ -121,6 +123,37 @@ pub enum EventData {
         count: u32,
         providers: Vec<String>,
     },
+    Updated {
+        user_id: UserId,
+        account_id: SourceId,
+        source_id: SourceId,
+        source_type: SourceType,
+        providers: Vec<String>,
+        count: u32,
+        vanished: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        updated_ids: Option<Vec<String>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        updated_from: Option<DateTime>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        updated_to: Option<DateTime>,
+        updated_at: DateTime,
+    },
+    Derived {
+        user_id: UserId,
+        account_id: SourceId,
+        source_id: SourceId,
+        source_type: SourceType,
+        id: String,
+        providers: Vec<String>,
+    },
+    Expiring {
+        user_id: UserId,
+        source_id: SourceId,
+        source_type: SourceType,
+        expires_at: DateTime,
+        providers: Vec<String>,
+    },
     Account {
         user_id: UserId,
         account_id: AccountId,
@@ -154,6 +187,8 @@ pub enum EventData {
         source_type: SourceType,
         providers: Vec<String>,
         status: TaskOutcome,
+        /// Why it did not succeed; ours, beyond the contract.
+        error_code: Option<ErrorCode>,
         monitor_status: MonitorStatus,
         datapoints: Vec<Datapoint>,
         payload: Option<serde_json::Value>,
@@ -165,6 +200,18 @@ pub enum EventData {
         task_type: TaskType,
         providers: Vec<String>,
     },
+}
+
+/// What changed of a kind of record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Updated {
+    pub kind: RecordKind,
+    /// Records that say something else now.
+    pub ids: Vec<uuid::Uuid>,
+    /// The earliest and the latest date of those.
+    pub dates: Option<(Date, Date)>,
+    /// How many records the source has no more.
+    pub vanished: u32,
 }
 
 /// An event that is to be written in the transaction of the change that it tells of.
@@ -299,8 +346,23 @@ impl NewEvent {
                     providers,
                 },
             ),
+            RecordKind::Link | RecordKind::Insight => (
+                match kind {
+                    RecordKind::Link => EventType::LinkAdded,
+                    _ => EventType::InsightAdded,
+                },
+                EventData::Derived {
+                    user_id,
+                    account_id,
+                    source_id,
+                    source_type,
+                    id: kind.format_id(first),
+                    providers,
+                },
+            ),
             _ => {
                 let event = match kind {
+                    RecordKind::Eincome => EventType::EincomesAdded,
                     RecordKind::Employment => EventType::EmploymentsAdded,
                     RecordKind::Income => EventType::IncomesAdded,
                     RecordKind::Transaction => EventType::TransactionsAdded,
@@ -322,6 +384,90 @@ impl NewEvent {
             }
         };
         Self::of_source(event, user, source, data)
+    }
+
+    /// One event per kind of record that changed; `None` for kinds that the contract has no such event of.
+    pub fn updated(
+        user: &UserId,
+        source: SourceId,
+        provider: &str,
+        updated: Updated,
+        at: DateTime,
+    ) -> Option<Self> {
+        let by_id = matches!(
+            updated.kind,
+            RecordKind::Employment | RecordKind::Document | RecordKind::Liability
+        );
+        let event = match updated.kind {
+            RecordKind::Employment => EventType::EmploymentsUpdated,
+            RecordKind::Document => EventType::DocumentsUpdated,
+            RecordKind::Liability => EventType::LiabilitiesUpdated,
+            RecordKind::Income => EventType::IncomesUpdated,
+            RecordKind::Contribution => EventType::ContributionsUpdated,
+            RecordKind::Eincome => EventType::EincomesUpdated,
+            RecordKind::Identity
+            | RecordKind::Rating
+            | RecordKind::Transaction
+            | RecordKind::Link
+            | RecordKind::Insight => return None,
+        };
+        let (from, to) = updated.dates.unwrap_or((at.date(), at.date()));
+        let data = EventData::Updated {
+            user_id: user.clone(),
+            account_id: source,
+            source_id: source,
+            source_type: source.source_type(),
+            providers: vec![provider.to_owned()],
+            count: u32::try_from(updated.ids.len()).unwrap_or(u32::MAX),
+            vanished: updated.vanished,
+            updated_ids: by_id.then(|| {
+                let ids = updated.ids.iter();
+                ids.map(|id| updated.kind.format_id(*id)).collect()
+            }),
+            updated_from: (!by_id).then(|| from.start()),
+            updated_to: (!by_id).then(|| to.start()),
+            updated_at: at,
+        };
+        Some(Self::of_source(event, user, source, data))
+    }
+
+    /// What was kept of a source is erased soon.
+    pub fn expiring(user: &UserId, source: SourceId, provider: &str, at: DateTime) -> Self {
+        let data = EventData::Expiring {
+            user_id: user.clone(),
+            source_id: source,
+            source_type: source.source_type(),
+            expires_at: at,
+            providers: vec![provider.to_owned()],
+        };
+        Self::of_source(EventType::DataExpiring, user, source, data)
+    }
+
+    /// Continuous Data Sync has read an account anew, or could not.
+    pub fn sync_finished(
+        user: &UserId,
+        account: AccountId,
+        provider: &str,
+        monitor: MonitorStatus,
+        outcome: Result<Vec<Datapoint>, ErrorCode>,
+    ) -> Self {
+        let source = SourceId::Account(account);
+        let (status, error_code, datapoints) = match outcome {
+            Ok(datapoints) => (TaskOutcome::Succeeded, None, datapoints),
+            Err(code) => (TaskOutcome::Failed, Some(code), Vec::new()),
+        };
+        let data = EventData::SyncFinished {
+            user_id: user.clone(),
+            source_id: source,
+            source_type: source.source_type(),
+            providers: vec![provider.to_owned()],
+            status,
+            error_code,
+            monitor_status: monitor,
+            datapoints,
+            payload: None,
+        };
+        Self::of_source(EventType::AccountSyncTaskFinished, user, source, data)
     }
 
     pub fn archive(kind: EventType, user: &UserId, archive: ArchiveId) -> Self {

@@ -107,15 +107,18 @@ typed_ids! {
     ContributionId, "con", "a contribution";
     DeliveryId, "dl", "a webhook delivery";
     DocumentId, "d", "a document";
+    EincomeId, "einc", "an estimated income";
     EmploymentId, "e", "an employment";
     EventId, "et", "a webhook event";
     IdentityId, "i", "an identity";
     IncomeId, "inc", "an income";
+    InsightId, "insight", "an insight";
     InviteId, "iv", "an invitation";
     InviteLogId, "ivl", "an entry of an invitation's log";
     InviteTemplateId, "tpl", "an invite template";
     JobId, "job", "a job";
     LiabilityId, "lia", "a liability";
+    LinkId, "link", "a user's links with other tenants";
     LinkSessionId, "ls", "a link session";
     LogoId, "logo", "a logo";
     MailId, "mail", "a mail";

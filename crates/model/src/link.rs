@@ -103,6 +103,11 @@ pub enum State {
 /// What happened: the person did something, or the link job reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
+    /// Log in again at an account that there is already.
+    Reconnect {
+        account: AccountId,
+        provider: ProviderFacts,
+    },
     /// Consent given; `provider` where the session offers a single one.
     Agree {
         provider: Option<ProviderFacts>,

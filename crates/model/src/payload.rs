@@ -7,10 +7,12 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::{
-    Amount, Currency, DateTime,
     events::UserSession,
     ids::{AccountId, ArchiveId},
-    records::{Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, Transaction},
+    records::{
+        Contribution, Document, Eincome, Employment, Identity, Income, Insight, Liability, Link, Rating,
+        Record, Transaction,
+    },
 };
 
 /// A list in a payload holds at most this many items, the latest ones.
@@ -78,9 +80,9 @@ pub struct AllDatapointPayload {
     pub employments: List<Identified<Employment>>,
     pub contributions: List<Identified<Contribution>>,
     pub liabilities: List<Identified<Liability>>,
-    pub eincomes: List<EincomePayload>,
-    pub links: List<LinkPayload>,
-    pub insight: Option<InsightPayload>,
+    pub eincomes: List<Identified<Eincome>>,
+    pub links: List<Identified<Link>>,
+    pub insight: Option<Identified<Insight>>,
 }
 
 impl AllDatapointPayload {
@@ -129,136 +131,4 @@ pub struct UserPayload {
     pub forms: Vec<UserPayloadForm>,
     pub accounts: Vec<UserPayloadAccount>,
     pub archives: Vec<UserPayloadArchive>,
-}
-
-// Derived data. Nothing fills it yet: its lists are empty, `insight` is null
-
-/// A month's estimated income.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct EincomePayload {
-    pub id: String,
-    /// `2021-04`.
-    pub month: String,
-    pub currency: Currency,
-    /// The old name of `amount`.
-    #[schemars(extend("deprecated" = true))]
-    pub base_amount: Option<Amount>,
-    pub amount: Option<Amount>,
-}
-
-/// How often the user linked at some time.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct LinkRecord {
-    pub count: u32,
-    pub linked_at: Vec<DateTime>,
-}
-
-/// The user's links with other tenants of this installation: counts and times, never who.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct LinkPayload {
-    pub id: String,
-    pub start_date: Option<DateTime>,
-    pub end_date: DateTime,
-    pub records: Vec<LinkRecord>,
-}
-
-/// Risk features.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct InsightPayload {
-    pub id: String,
-    pub cutoff_time: DateTime,
-    pub features: Features,
-}
-
-/// Figures computed from the user's records, as of the cut-off time. Null where there is nothing to compute from.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Features {
-    pub incomes_count: Option<i64>,
-    pub incomes_first_income_month_range: Option<i64>,
-    pub incomes_missing_month_max: Option<i64>,
-    pub incomes_missing_month_count: Option<i64>,
-    pub incomes_amount_sum: Option<f64>,
-    pub incomes_amount_average: Option<f64>,
-    pub incomes_amount_min: Option<f64>,
-    pub incomes_amount_max: Option<f64>,
-    pub incomes_amount_median: Option<f64>,
-    pub incomes_amount_std: Option<f64>,
-    pub incomes_last3_months_amount_sum: Option<f64>,
-    pub incomes_last3_months_amount_average: Option<f64>,
-    pub incomes_last3_months_amount_min: Option<f64>,
-    pub incomes_last3_months_amount_max: Option<f64>,
-    pub incomes_last3_months_amount_median: Option<f64>,
-    pub incomes_last3_months_amount_std: Option<f64>,
-    pub incomes_last6_months_amount_sum: Option<f64>,
-    pub incomes_last6_months_amount_average: Option<f64>,
-    pub incomes_last6_months_amount_min: Option<f64>,
-    pub incomes_last6_months_amount_max: Option<f64>,
-    pub incomes_last6_months_amount_median: Option<f64>,
-    pub incomes_last6_months_amount_std: Option<f64>,
-    pub incomes_last9_months_amount_sum: Option<f64>,
-    pub incomes_last9_months_amount_average: Option<f64>,
-    pub incomes_last9_months_amount_min: Option<f64>,
-    pub incomes_last9_months_amount_max: Option<f64>,
-    pub incomes_last9_months_amount_median: Option<f64>,
-    pub incomes_last9_months_amount_std: Option<f64>,
-    pub incomes_last12_months_amount_sum: Option<f64>,
-    pub incomes_last12_months_amount_average: Option<f64>,
-    pub incomes_last12_months_amount_min: Option<f64>,
-    pub incomes_last12_months_amount_max: Option<f64>,
-    pub incomes_last12_months_amount_median: Option<f64>,
-    pub incomes_last12_months_amount_std: Option<f64>,
-    pub incomes_last18_months_amount_sum: Option<f64>,
-    pub incomes_last18_months_amount_average: Option<f64>,
-    pub incomes_last18_months_amount_min: Option<f64>,
-    pub incomes_last18_months_amount_max: Option<f64>,
-    pub incomes_last18_months_amount_median: Option<f64>,
-    pub incomes_last18_months_amount_std: Option<f64>,
-    pub incomes_last18_months_max_amount_count: Option<f64>,
-    pub incomes_starting_amount: Option<f64>,
-    pub incomes_current_amount: Option<f64>,
-    pub incomes_latest_growth: Option<f64>,
-    pub liabilities_loan_count: Option<i64>,
-    pub liabilities_loan_amount_min: Option<f64>,
-    pub liabilities_loan_amount_max: Option<f64>,
-    pub liabilities_loan_amount_total: Option<f64>,
-    pub liabilities_loan_amount_average: Option<f64>,
-    pub liabilities_loan_amount_std: Option<f64>,
-    pub liabilities_finished_loan_count: Option<f64>,
-    pub liabilities_outstanding_loan_count: Option<i64>,
-    pub liabilities_outstanding_amount_max: Option<f64>,
-    pub liabilities_outstanding_amount_total: Option<f64>,
-    pub liabilities_outstanding_amount_average: Option<f64>,
-    pub liabilities_overdue_loan_count: Option<i64>,
-    pub liabilities_overdue_amount_total: Option<f64>,
-    pub liabilities_overdue_amount_average: Option<f64>,
-    pub liabilities_ongoing_amortization_amount_sum: Option<f64>,
-    pub liabilities_ongoing_amortization_amount_min: Option<f64>,
-    pub liabilities_ongoing_amortization_amount_max: Option<f64>,
-    pub liabilities_ongoing_amortization_amount_average: Option<f64>,
-    pub liabilities_ongoing_amortization_amount_median: Option<f64>,
-    pub liabilities_ongoing_amortization_amount_std: Option<f64>,
-    pub liabilities_payment_count: Option<f64>,
-    pub liabilities_payment_amount_max: Option<f64>,
-    pub liabilities_payment_amount_min: Option<f64>,
-    pub liabilities_payment_amount_median: Option<f64>,
-    pub liabilities_payment_amount_average: Option<f64>,
-    pub liabilities_payment_amount_sum: Option<f64>,
-    pub liabilities_payment_amount_std: Option<f64>,
-    pub employments_current_status: Option<String>,
-    pub employments_employer_count: Option<i64>,
-    pub employments_current_tenure: Option<i64>,
-    pub identity_age: Option<i64>,
-    pub link_days_since_first: Option<i64>,
-    pub link_days_since_last: Option<i64>,
-    pub link_day3_count: Option<i64>,
-    pub link_day7_count: Option<i64>,
-    pub link_day30_count: Option<i64>,
-    pub link_day90_count: Option<i64>,
-    pub link_day180_count: Option<i64>,
-    pub link_day365_count: Option<i64>,
-    pub link_day730_count: Option<i64>,
 }

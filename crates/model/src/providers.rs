@@ -114,6 +114,8 @@ pub struct Provider {
     /// Whether Openwink can log in here. Where not, the widget leads on to an upload or to social security.
     pub account_connection: bool,
     pub supported: Vec<Datapoint>,
+    /// What an agency's contributions are for.
+    pub fund: Option<Fund>,
     pub monitor_supported: bool,
     pub methods: Vec<LoginMethod>,
     /// Names that people still search for.

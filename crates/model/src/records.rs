@@ -2,14 +2,19 @@
 //!
 //! Absent data is `null` on the wire, never a missing key.
 
+mod derived;
+mod natural;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use derived::{Eincome, Features, Insight, Link, LinkRecord, first_day};
 
 use crate::{
     Amount, Country, Currency, Date,
     ids::{
-        ContributionId, DocumentId, EmploymentId, IdentityId, IncomeId, LiabilityId, RatingId, TransactionId,
-        TypedId,
+        ContributionId, DocumentId, EincomeId, EmploymentId, IdentityId, IncomeId, InsightId, LiabilityId,
+        LinkId, RatingId, TransactionId, TypedId,
     },
     text_enum,
 };
@@ -318,10 +323,23 @@ text_enum! {
         Liability = "liability",
         Document = "document",
         Rating = "rating",
+        Eincome = "eincome",
+        Link = "link",
+        Insight = "insight",
     }
 }
 
 impl RecordKind {
+    /// Whether Openwink works it out itself.
+    pub const fn is_derived(self) -> bool {
+        matches!(self, Self::Eincome | Self::Link | Self::Insight)
+    }
+
+    /// Kinds that sources give.
+    pub fn given() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|kind| !kind.is_derived())
+    }
+
     pub const fn datapoint(self) -> Datapoint {
         match self {
             Self::Identity => Datapoint::Identities,
@@ -332,6 +350,9 @@ impl RecordKind {
             Self::Liability => Datapoint::Liabilities,
             Self::Document => Datapoint::Documents,
             Self::Rating => Datapoint::Ratings,
+            Self::Eincome => Datapoint::Eincomes,
+            Self::Link => Datapoint::Link,
+            Self::Insight => Datapoint::Insights,
         }
     }
 }
@@ -344,6 +365,8 @@ pub trait Record: Serialize + for<'de> Deserialize<'de> + JsonSchema + Clone + S
     const PATH: &'static str;
     /// Whether `startDate` and `endDate` filter its list.
     const DATED: bool;
+    /// Whether `startMonth` and `endMonth` filter its list.
+    const MONTHLY: bool = matches!(Self::KIND, RecordKind::Eincome);
     /// Whether `accountId`, the old name of `sourceId`, filters its list.
     const ACCOUNT_FILTER: bool;
     /// The date by which its list is filtered and sorted.
@@ -378,6 +401,11 @@ macro_rules! records {
                 match self { $( Self::$name(record) => Record::date(record) ),+ }
             }
 
+            /// The record of a kind, from what [`Self::to_json`] made of it.
+            pub fn from_json(kind: RecordKind, json: &[u8]) -> serde_json::Result<Self> {
+                Ok(match kind { $( RecordKind::$name => Self::$name(serde_json::from_slice(json)?) ),+ })
+            }
+
             /// The record alone, as it is stored and served.
             pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
                 match self { $( Self::$name(record) => serde_json::to_vec(record) ),+ }
@@ -408,4 +436,7 @@ records! {
     Liability, LiabilityId, "liabilities", dated true, account_filter false, |r| Some(r.start_date);
     Document, DocumentId, "documents", dated false, account_filter true, |r| r.issue_date;
     Rating, RatingId, "ratings", dated false, account_filter true, |_r| None;
+    Eincome, EincomeId, "eincomes", dated false, account_filter false, |r| r.first_day();
+    Link, LinkId, "links", dated false, account_filter false, |_r| None;
+    Insight, InsightId, "insights", dated false, account_filter false, |_r| None;
 }

@@ -3,7 +3,7 @@
 //! A cursor is authenticated together with whose list it is, which list, and with which filters, so that one that was
 //! forged, cut short, or taken from another list is refused instead of quietly giving wrong pages.
 
-use openwink_model::mode::Scope;
+use openwink_model::{DateTime, mode::Scope};
 use openwink_vault::{Vault, secrets};
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ use crate::Position;
 
 /// What every cursor begins with, and how many letters its sort key and its id take.
 const VERSION: &str = "2";
+const WALK: &str = "3";
 const SORT: usize = 16;
 const ID: usize = 32;
 
@@ -41,6 +42,36 @@ impl Cursors {
         let mut tag = [0; 16];
         tag.copy_from_slice(&subkey[..16]);
         Uuid::from_bytes(tag)
+    }
+
+    /// A cursor of a walk through records, which goes on seeing them as they were when it began.
+    pub fn seal_walk(&self, list: ListOf<'_>, position: Position, began: DateTime) -> String {
+        let list_then = format!("{}\0{}", list.filters, began.micros());
+        let list = ListOf {
+            filters: &list_then,
+            ..list
+        };
+        let tag = self.tag(list, position).simple();
+        let (sort, id, began) = (
+            position.0.cast_unsigned(),
+            position.1.simple(),
+            began.micros().cast_unsigned(),
+        );
+        format!("{WALK}{sort:016x}{id}{began:016x}{tag}")
+    }
+
+    /// The position and when the walk began; `None` where the cursor is not one of this list. One that an older version made
+    /// says no beginning.
+    pub fn open_walk(&self, list: ListOf<'_>, cursor: &str) -> Option<(Position, Option<DateTime>)> {
+        let Some(text) = cursor.strip_prefix(WALK) else {
+            return self.open(list, cursor).map(|position| (position, None));
+        };
+        let number = |from: usize| u64::from_str_radix(text.get(from..from + SORT)?, 16).ok();
+        let id = Uuid::try_parse(text.get(SORT..SORT + ID)?).ok()?;
+        let position = (number(0)?.cast_signed(), id);
+        let began = DateTime::from_micros(number(SORT + ID)?.cast_signed());
+        let sealed = self.seal_walk(list, position, began);
+        secrets::matches(cursor, &secrets::hash(&sealed)).then_some((position, Some(began)))
     }
 
     pub fn seal(&self, list: ListOf<'_>, position: Position) -> String {
@@ -88,6 +119,21 @@ mod tests {
         }
 
         #[test]
+        fn a_walk_comes_back_with_its_beginning(sort: i64, id: u128, began: i64, at in 0usize..97, letter in "[0-9a-z]") {
+            let scope = scope("tenant01", Mode::Sandbox);
+            let list = ListOf { scope: &scope, list: "incomes", filters: "f" };
+            let (position, began) = ((sort, Uuid::from_u128(id)), DateTime::from_micros(began));
+            let good = cursors(7).seal_walk(list, position, began);
+            prop_assert_eq!(cursors(7).open_walk(list, &good), Some((position, Some(began))));
+            let old = cursors(7).seal(list, position);
+            prop_assert_eq!(cursors(7).open_walk(list, &old), Some((position, None)));
+            let mut bad = good.clone();
+            bad.replace_range(at..=at, &letter);
+            prop_assert_eq!(cursors(7).open_walk(list, &bad).is_some(), bad == good);
+            prop_assert!(cursors(7).open(list, &good).is_none());
+        }
+
+        #[test]
         fn one_changed_letter_spoils_it(at in 0usize..81, letter in "[A-Za-z0-9_+-]") {
             let scope = scope("tenant01", Mode::Sandbox);
             let list = ListOf { scope: &scope, list: "incomes", filters: "" };
@@ -104,6 +150,7 @@ mod tests {
             let scope = scope("tenant01", Mode::Sandbox);
             let list = ListOf { scope: &scope, list: "incomes", filters: "" };
             prop_assert!(cursors(7).open(list, &text).is_none());
+            prop_assert!(cursors(7).open_walk(list, &["3", &text].concat()).is_none());
         }
     }
 

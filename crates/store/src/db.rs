@@ -191,6 +191,22 @@ impl Db {
         Ok(())
     }
 
+    /// Makes what was deleted final: SQLite's journal still holds the pages as they were before, until a checkpoint empties it.
+    pub async fn empty_journal(&self) -> Result<(), StoreError> {
+        use sea_orm::{ConnectionTrait, Statement};
+
+        if !self.is_sqlite() {
+            return Ok(());
+        }
+        let checkpoint = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+        let row = self.write.query_one_raw(checkpoint).await?;
+        let busy = row.map_or(Ok(1), |row| row.try_get_by_index::<i64>(0))?;
+        match busy {
+            0 => Ok(()),
+            _ => Err(StoreError::Busy("a reader keeps the database's journal")),
+        }
+    }
+
     pub async fn close(self) {
         let _ = self.read.0.close_by_ref().await;
         let _ = self.write.0.close_by_ref().await;

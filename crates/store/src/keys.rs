@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use openwink_model::Ambient;
 use openwink_vault::{DataKey, Vault, WrappedKey};
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Set, Statement};
+use sea_orm::{EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use crate::{Db, StoreError, entities::data_keys};
@@ -70,16 +70,7 @@ impl KeyStore {
             .exec(self.db.writer())
             .await?;
         self.cache.invalidate(&owner);
-        if self.db.is_sqlite() {
-            // The journal still holds the page as it was; a checkpoint that empties it makes the deletion final
-            let checkpoint = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
-            let row = self.db.writer().query_one_raw(checkpoint).await?;
-            let busy = row.map_or(Ok(1), |row| row.try_get_by_index::<i64>(0))?;
-            if busy != 0 {
-                return Err(StoreError::Busy("a reader keeps the key store's journal"));
-            }
-        }
-        Ok(())
+        self.db.empty_journal().await
     }
 
     /// A wrapped key, if any: for checking that the master key opens what is stored.

@@ -4,6 +4,7 @@
 //! proved. What came from a source goes in and out in the clear here and is sealed under the source's own data key
 //! below. Background work and events are rows written in the transaction of the change that wants them.
 
+mod clocks;
 mod cursor;
 mod db;
 mod entities;
@@ -16,7 +17,7 @@ mod wake;
 
 use std::{path::PathBuf, sync::Arc};
 
-use openwink_model::Ambient;
+use openwink_model::{Ambient, DateTime, mode::Scope};
 use openwink_vault::Vault;
 
 pub use cursor::{Cursors, ListOf};
@@ -30,6 +31,7 @@ pub use queries::{
     archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
     attempts::{Attempt, Delivery, DeliveryFilter},
     audit::{Actor, AuditFilter, AuditLine, Place},
+    clocks::{ClockStep, SandboxClock},
     consents::{ConsentCount, ConsentTemplate, GivenConsent, NewConsentTemplate},
     deliveries::{Claimed, Finished, PendingDelivery, Tried},
     events::StoredEvent,
@@ -51,6 +53,7 @@ pub use queries::{
     portal_tickets::{NewTicket, Ticket, TicketKind},
     production::{ProductionRequest, TenantStanding},
     readings::ArchiveOutcome,
+    record_changes::{KindChange, Origin},
     records::{RecordFilter, RecordRow, StoredRecord},
     requests::{DayCount, LoggedRequest, RequestFilter},
     reset::Emptied,
@@ -90,6 +93,7 @@ struct Inner {
     cursors: Cursors,
     vault: Vault,
     ambient: Ambient,
+    clocks: clocks::Clocks,
     wake: Wake,
 }
 
@@ -98,6 +102,7 @@ impl Store {
     pub async fn connect(options: &Options, vault: Vault, ambient: Ambient) -> Result<Self, StoreError> {
         let store = Self::connect_unmigrated(options, vault, ambient).await?;
         store.migrate().await?;
+        store.load_clocks().await?;
         Ok(store)
     }
 
@@ -125,6 +130,7 @@ impl Store {
             cursors: Cursors::new(vault.clone()),
             vault,
             ambient,
+            clocks: clocks::Clocks::default(),
             wake: Wake::default(),
         })))
     }
@@ -169,6 +175,11 @@ impl Store {
 
     pub fn ambient(&self) -> &Ambient {
         &self.0.ambient
+    }
+
+    /// What time it is in a scope: the sandbox's clock may be ahead.
+    pub fn now(&self, scope: &Scope) -> DateTime {
+        clocks::moved(self.ambient().now(), self.0.clocks.ahead(scope))
     }
 
     /// Wakes whoever waits for what a committed change wrote.

@@ -51,6 +51,18 @@ pub const DATA: &[Step] = &[
         name: "data_0009_mail_limits",
         sql: include_str!("migrations/data_0009_mail_limits.sql"),
     },
+    Step {
+        name: "data_0010_clocks",
+        sql: include_str!("migrations/data_0010_clocks.sql"),
+    },
+    Step {
+        name: "data_0011_versions",
+        sql: include_str!("migrations/data_0011_versions.sql"),
+    },
+    Step {
+        name: "data_0012_life",
+        sql: include_str!("migrations/data_0012_life.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[Step {
     name: "keys_0001_start",

@@ -3,8 +3,8 @@
 use openwink_model::{
     Amount, Currency, Date,
     records::{
-        AnyRecord, Contribution, Document, Employment, Identity, Income, Liability, Rating, RecordKind,
-        Transaction,
+        AnyRecord, Contribution, Document, Eincome, Employment, Identity, Income, Insight, Liability, Link,
+        Rating, RecordKind, Transaction,
     },
 };
 
@@ -142,5 +142,38 @@ pub fn any(kind: RecordKind, marker: &str) -> AnyRecord {
         RecordKind::Liability => liability(marker, day(0)).into(),
         RecordKind::Document => document(marker, None).into(),
         RecordKind::Rating => rating(4.5).into(),
+        RecordKind::Eincome => eincome(marker, day(0)).into(),
+        RecordKind::Link => Link {
+            start_date: None,
+            end_date: day(0).start(),
+            records: Vec::new(),
+        }
+        .into(),
+        RecordKind::Insight => insight(marker, day(0)).into(),
+    }
+}
+
+/// An estimate whose only input is the marker.
+pub fn eincome(marker: &str, at: Date) -> Eincome {
+    Eincome {
+        month: format!("{:04}-{:02}", at.year(), at.month()),
+        currency: "PHP".parse().expect("a currency"),
+        base_amount: None,
+        amount: None,
+        rule: "PAY".into(),
+        rule_version: 1,
+        rates_since: None,
+        inputs: vec![marker.into()],
+        at_least: false,
+        problem: None,
+    }
+}
+
+/// An insight that knows a status alone: the marker.
+pub fn insight(marker: &str, at: Date) -> Insight {
+    let features = serde_json::json!({ "employments_current_status": marker });
+    Insight {
+        cutoff_time: at.start(),
+        features: serde_json::from_value(features).expect("features"),
     }
 }

@@ -66,6 +66,10 @@ export interface LinkedAccount {
   errorCode: string | null;
   connectedAt: string | null;
   refreshedAt: string | null;
+  /** When it is read again. */
+  nextSyncAt: string | null;
+  /** Whether it is of no use until the person has logged in again. */
+  wantsLogIn: boolean;
   datapoints: string[];
 }
 
@@ -150,6 +154,8 @@ export interface Consent {
   text: string;
   version: string;
   retentionDays: number;
+  /** Whether the person may agree to have their accounts kept up to date. */
+  keepsFresh: boolean;
   retentionNote: string | null;
   datapoints: string[];
 }

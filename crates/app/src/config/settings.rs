@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use openwink_http::middleware::Net;
+use openwink_jobs::Every;
 use openwink_webhooks::RetrySchedule;
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
     sources::Sources,
     values::{
         Address, ApiKey, ApiSecret, BaseUrl, DatabaseUrl, Host, HttpUrl, LogFilter, LogFormat, MailFrom,
-        Secret, SmtpTls, Switch, Synchronous, Value, Whole,
+        ProviderEvery, Secret, SmtpTls, Switch, Synchronous, TenantDays, Value, Whole,
     },
 };
 
@@ -63,6 +64,10 @@ settings! {
     database_connections: Whole<1, 1000>, "a whole number from 1 to 1000";
     sqlite_synchronous: Synchronous, "full or normal";
     retention_days: Whole<0, 36_500>, "a whole number from 0 (never) to 36500: days";
+    retention_days_by_tenant: Vec<TenantDays>, "tenants with their days, separated by commas, such as t0123456789a=30: days from 0 (never) to 36500";
+    retention_warning_days: Whole<0, 365>, "a whole number from 0 to 365: days";
+    sync_every: Every, "1mo to 24mo, 1d to 730d, or never";
+    sync_every_by_provider: Vec<ProviderEvery>, "providers with their intervals, separated by commas, such as kabayan_ride=7d, sahod_payroll=never";
     master_key: Option<Secret>, #secret "32 bytes as 64 hex digits or as base64";
     master_key_file: Option<PathBuf>, "the path of a file";
     master_key_command: Option<String>, "a command for sh";

@@ -3,7 +3,9 @@
 use std::{fmt, net::IpAddr, path::PathBuf, time::Duration};
 
 use openwink_http::middleware::Net;
+use openwink_jobs::Every;
 use openwink_mail::{Sender, check_address, one_line};
+use openwink_model::ids::TenantId;
 use openwink_webhooks::RetrySchedule;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
@@ -329,6 +331,37 @@ impl<const MIN: u32, const MAX: u32> Value for Whole<MIN, MAX> {
 impl Value for Net {
     fn read(text: &str) -> Option<Self> {
         text.parse().ok()
+    }
+}
+
+impl Value for Every {
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+/// How often accounts of a provider are read again: `kabayan_ride=7d`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProviderEvery(pub String, pub Every);
+
+impl Value for ProviderEvery {
+    fn read(text: &str) -> Option<Self> {
+        let (provider, every) = text.split_once('=')?;
+        let provider = provider.trim();
+        let good = !provider.is_empty() && provider.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+        good.then(|| Some(Self(provider.to_owned(), Every::read(every)?)))?
+    }
+}
+
+/// How long a tenant's data is kept: `t0123456789a=30`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TenantDays(pub TenantId, pub u32);
+
+impl Value for TenantDays {
+    fn read(text: &str) -> Option<Self> {
+        let (tenant, days) = text.split_once('=')?;
+        let days = Whole::<0, 36_500>::read(days.trim())?;
+        Some(Self(tenant.trim().parse().ok()?, days.get()))
     }
 }
 

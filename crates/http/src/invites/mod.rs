@@ -36,10 +36,10 @@ pub fn landing_page(state: &AppState, invite: &Invite) -> Option<String> {
 }
 
 /// Whether the invitation's link opens anything.
-pub fn is_open(state: &AppState, invite: &Invite) -> bool {
+pub fn is_open(state: &AppState, scope: &Scope, invite: &Invite) -> bool {
     invite.status != InviteStatus::Revoked
         && invite.invitee.is_some()
-        && invite.expires_at > state.ambient().now()
+        && invite.expires_at > state.store().now(scope)
 }
 
 /// Makes an invitation, with its user, its events and, where the template wants one, its mail. Where a limit keeps it from

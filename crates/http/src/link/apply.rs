@@ -21,6 +21,7 @@ pub enum Act {
     Agree {
         provider: Option<ProviderFacts>,
         consent: Consent,
+        keep_fresh: bool,
     },
     SubmitLogin {
         /// The state that the log-in was checked against; it must still be this one.
@@ -156,7 +157,12 @@ async fn save(
 async fn carry_out(change: &mut Change<'_>, act: &Act, effect: Effect) -> Result<(), Problem> {
     let store = change.state.store();
     match (effect, act) {
-        (Effect::RecordConsent, Act::Agree { consent, .. }) => {
+        (
+            Effect::RecordConsent,
+            Act::Agree {
+                consent, keep_fresh, ..
+            },
+        ) => {
             let Consent {
                 template,
                 version,
@@ -166,8 +172,14 @@ async fn carry_out(change: &mut Change<'_>, act: &Act, effect: Effect) -> Result
             store
                 .record_consent(change.tx, change.scope, change.user, *template, version, text)
                 .await?;
+            store
+                .set_keeps_fresh(change.tx, change.scope, change.user, *keep_fresh)
+                .await?;
         }
-        (Effect::CreateAccount { account, provider }, _) => change.create_account(account, &provider).await?,
+        (Effect::CreateAccount { account, provider }, _) => {
+            let keep_fresh = store.keeps_fresh(change.tx, change.scope, change.user).await?;
+            change.create_account(account, &provider, keep_fresh).await?;
+        }
         (Effect::StartLogin { account }, Act::SubmitLogin { login, .. }) => {
             change.start_login(account, login, None).await?;
         }

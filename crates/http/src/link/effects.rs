@@ -28,8 +28,14 @@ pub struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// A new account, PENDING. Its data key has been made before the change began.
-    pub async fn create_account(&mut self, id: AccountId, provider: &str) -> Result<(), Problem> {
+    /// A new account, PENDING. Its data key has been made before the change began. Where its provider can be read again, it is
+    /// kept up to date if the person agreed to that.
+    pub async fn create_account(
+        &mut self,
+        id: AccountId,
+        provider: &str,
+        keep_fresh: bool,
+    ) -> Result<(), Problem> {
         let catalogue = self.state.catalogue(self.scope.mode());
         let monitored = catalogue
             .get(provider)
@@ -38,9 +44,10 @@ impl Change<'_> {
             id,
             user: self.user.clone(),
             provider: provider.to_owned(),
-            monitor: match monitored {
-                true => MonitorStatus::Active,
-                false => MonitorStatus::Unsupported,
+            monitor: match (monitored, keep_fresh) {
+                (true, true) => MonitorStatus::Active,
+                (true, false) => MonitorStatus::CustomerDisabled,
+                (false, _) => MonitorStatus::Unsupported,
             },
         };
         self.state
@@ -165,8 +172,10 @@ impl Change<'_> {
 
     async fn enqueue(&self, account: &Account, step: LinkStep) -> Result<(), Problem> {
         let body = JobBody::link(self.scope, account.id, account.attempt, step);
-        let now = self.state.ambient().now();
-        self.state.store().enqueue(self.tx, &body, now).await?;
+        let store = self.state.store();
+        store
+            .enqueue(self.tx, self.scope, &body, store.now(self.scope))
+            .await?;
         Ok(())
     }
 }

@@ -35,7 +35,8 @@ pub async fn connect_headless(
                 user,
                 signals: Vec::new(),
             };
-            change.create_account(id, &provider.id).await?;
+            // Whoever tests an integration tests the sync, too
+            change.create_account(id, &provider.id, true).await?;
             change.start_login(id, login, preset_code).await
         })
         .await?;

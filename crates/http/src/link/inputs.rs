@@ -38,6 +38,13 @@ const LONGEST_ADDRESS: usize = 300;
 pub enum InputBody {
     Agree {
         version: String,
+        /// Whether the accounts that are connected from now on may be read again from time to time.
+        #[serde(default)]
+        keep_fresh: bool,
+    },
+    /// Log in again at an account whose log-in no longer works.
+    Reconnect {
+        account_id: AccountId,
     },
     ChooseProvider {
         provider_id: String,
@@ -125,7 +132,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     async fn act(&self, body: InputBody) -> Result<Act, Problem> {
         Ok(Act::Plain(match body {
-            InputBody::Agree { version } => return self.agree(&version).await,
+            InputBody::Agree {
+                version,
+                keep_fresh,
+            } => return self.agree(&version, keep_fresh).await,
+            InputBody::Reconnect { account_id } => self.reconnect(account_id).await?,
             InputBody::SubmitLogin { fields } => return self.submit_login(fields).await,
             InputBody::SubmitCode { code } => {
                 let code = typed("code", &code, LONGEST_CODE)?;
@@ -183,7 +194,7 @@ impl Reader<'_> {
     }
 
     /// What is agreed to must be what was shown.
-    async fn agree(&self, version: &str) -> Result<Act, Problem> {
+    async fn agree(&self, version: &str, keep_fresh: bool) -> Result<Act, Problem> {
         let consent = self.offer.consent().await?;
         if consent.version != version {
             return Err(Problem::field(
@@ -194,7 +205,28 @@ impl Reader<'_> {
         Ok(Act::Agree {
             provider: self.offer.single().map(|provider| self.offer.facts(provider)),
             consent,
+            keep_fresh,
         })
+    }
+
+    /// Only an account of the person's own that waits for them.
+    async fn reconnect(&self, id: AccountId) -> Result<Input, Problem> {
+        let (scope, user) = (&self.session.scope, &self.session.user);
+        let account = self.state.store().account(scope, id).await?;
+        let account = account.filter(|account| account.user == *user && look::wants_log_in(account));
+        let provider = account
+            .as_ref()
+            .and_then(|account| self.state.catalogue(scope.mode()).get(&account.provider));
+        match provider {
+            Some(provider) => Ok(Input::Reconnect {
+                account: id,
+                provider: self.offer.facts(provider),
+            }),
+            None => Err(Problem::field(
+                "accountId",
+                "must be that of an account of this person that wants them to log in again",
+            )),
+        }
     }
 
     async fn submit_login(&self, fields: BTreeMap<String, String>) -> Result<Act, Problem> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use openwink_model::{
-    ConnectionStatus, ErrorCode,
+    ConnectionStatus, ErrorCode, MonitorStatus,
     accounts::ArchiveStatus,
     connector::Stage,
     ids::{AccountId, ArchiveId, SourceId},
@@ -298,6 +298,10 @@ impl Looker<'_> {
                 error_code: account.error_code,
                 connected_at: account.connected_at,
                 refreshed_at: account.refreshed_at,
+                next_sync_at: (account.monitor == MonitorStatus::Active)
+                    .then_some(account.next_sync_at)
+                    .flatten(),
+                wants_log_in: wants_log_in(account),
                 datapoints: self
                     .provider(&account.provider)
                     .map(|provider| provider.supported.clone())
@@ -376,6 +380,11 @@ impl Looker<'_> {
     }
 }
 
+/// Whether the account is of no use until the person has logged in again.
+pub fn wants_log_in(account: &Account) -> bool {
+    account.status != ConnectionStatus::Disconnected && account.monitor == MonitorStatus::UserActionRequired
+}
+
 fn at(step: &'static str) -> View {
     View {
         step,
@@ -409,7 +418,11 @@ fn counts(found: &[Found], pay_months: u32) -> FoundShown {
             RecordKind::Contribution => shown.contributions = *count,
             RecordKind::Liability => shown.liabilities = *count,
             RecordKind::Document => shown.documents = *count,
-            RecordKind::Identity | RecordKind::Rating => {}
+            RecordKind::Identity
+            | RecordKind::Rating
+            | RecordKind::Eincome
+            | RecordKind::Link
+            | RecordKind::Insight => {}
         }
     }
     shown

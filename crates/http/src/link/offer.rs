@@ -199,7 +199,7 @@ impl<'a> Offer<'a> {
                 version: template.version,
             });
         }
-        let days = self.state.settings().retention_days;
+        let days = self.state.settings().retention_days_of(self.session.scope.tenant());
         Ok(Consent {
             template: None,
             title: CONSENT_TITLE.into(),

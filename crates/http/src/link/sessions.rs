@@ -126,6 +126,8 @@ struct ConsentShown {
     text: String,
     version: String,
     retention_days: u32,
+    /// Whether the person may agree to have their accounts kept up to date.
+    keeps_fresh: bool,
     retention_note: Option<String>,
     datapoints: Vec<Datapoint>,
 }
@@ -212,7 +214,8 @@ pub async fn open(
         title: consent.title,
         text: consent.text,
         version: consent.version,
-        retention_days: state.settings().retention_days,
+        retention_days: state.settings().retention_days_of(session.scope.tenant()),
+        keeps_fresh: true,
         retention_note: design.retention_note,
         datapoints: offer.datapoints(),
     };

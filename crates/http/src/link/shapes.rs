@@ -116,6 +116,10 @@ pub struct LinkedAccount {
     pub error_code: Option<ErrorCode>,
     pub connected_at: Option<DateTime>,
     pub refreshed_at: Option<DateTime>,
+    /// When it is read again.
+    pub next_sync_at: Option<DateTime>,
+    /// Whether it is of no use until the person has logged in again.
+    pub wants_log_in: bool,
     pub datapoints: Vec<Datapoint>,
 }
 

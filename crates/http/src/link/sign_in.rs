@@ -90,7 +90,7 @@ impl SignIn {
     pub async fn waiting(&self, state: &AppState) -> Result<Option<Account>, Problem> {
         let (store, scope) = (state.store(), self.scope());
         let account = store.account(&scope, self.account).await?;
-        let now = state.ambient().now();
+        let now = store.now(&scope);
         let account = account
             .filter(|account| account.attempt == self.attempt && now.since(account.status_at) < LIFETIME);
         let link = store.link_now(&scope, &self.user()).await?;

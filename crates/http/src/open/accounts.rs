@@ -8,6 +8,7 @@ use axum::extract::State;
 use openwink_model::{
     ConnectionStatus, Date, DateTime, ErrorCode, MonitorStatus,
     ids::{AccountId, SourceId, UserId},
+    mode::Scope,
 };
 use openwink_store::{Account as StoredAccount, AccountChange, Period};
 use schemars::JsonSchema;
@@ -55,6 +56,10 @@ pub struct Account {
     monitor_status: MonitorStatus,
     monitor: Monitor,
     connection: Connection,
+    /// When it is read again. Ours, beyond the contract.
+    next_sync_at: Option<DateTime>,
+    /// When it is erased, as far as is known now; it lives on while it is kept up to date. Ours, beyond the contract.
+    expires_at: Option<DateTime>,
 }
 
 impl From<StoredAccount> for Account {
@@ -76,6 +81,8 @@ impl From<StoredAccount> for Account {
                 error_message: account.error_code.map(|code| code.message().to_owned()),
                 updated_at: account.status_at,
             },
+            next_sync_at: account.next_sync_at,
+            expires_at: account.expires_at,
         }
     }
 }
@@ -188,11 +195,57 @@ async fn disable_monitor(
                     ..Default::default()
                 };
                 store.change_account(&tx, scope, id, change).await?;
+                store.cancel_sync(&tx, scope, id).await?;
             }
             Ok::<_, Problem>(())
         })
         .await?;
     Ok(Answer::DONE)
+}
+
+/// Has an account read again at once; says what it is then.
+pub(crate) async fn sync_now(
+    state: &AppState,
+    tx: &openwink_store::Tx,
+    scope: &Scope,
+    id: AccountId,
+) -> Result<StoredAccount, Problem> {
+    let store = state.store();
+    let account = store.account_in(tx, scope, id).await?;
+    let account = account.ok_or_else(|| Problem::missing("account"))?;
+    let why_not = match (account.status, account.monitor) {
+        (ConnectionStatus::Connected, MonitorStatus::Active) => None,
+        (ConnectionStatus::Connected, MonitorStatus::UserActionRequired) => {
+            Some("the user has to log in again first: open the widget for them")
+        }
+        (ConnectionStatus::Connected, MonitorStatus::Unsupported) => {
+            Some("the account's provider cannot be read again without the user")
+        }
+        (ConnectionStatus::Connected, MonitorStatus::CustomerDisabled) => {
+            Some("Continuous Data Sync is off for this account")
+        }
+        _ => Some("the account is not connected"),
+    };
+    if let Some(why_not) = why_not {
+        return Err(Problem::invalid(why_not));
+    }
+    let now = store.now(scope);
+    let account = store.schedule_sync(tx, scope, id, now).await?;
+    account.ok_or_else(|| Problem::missing("account"))
+}
+
+async fn sync(
+    State(state): State<AppState>,
+    caller: With<may::UsersWrite>,
+    PathId(id): PathId<AccountId>,
+) -> Result<Answer<Account>, Problem> {
+    let (state, scope) = (&state, &caller.scope);
+    let account = state
+        .store()
+        .write(|tx| async move { sync_now(state, &tx, scope, id).await })
+        .await?;
+    state.store().wake().jobs();
+    Ok(Answer(account.into()))
 }
 
 pub fn routes() -> ApiRouter<AppState> {
@@ -225,6 +278,16 @@ pub fn routes() -> ApiRouter<AppState> {
                     .tag("Accounts")
                     .summary("Get everything of an account")
                     .description("All records that came from the account, at most 300 of a kind.")
+            }),
+        )
+        .api_route(
+            "/accounts/{id}/sync",
+            post_with(sync, |op| {
+                op.id("sync-account").tag("Accounts").summary("Read an account again").description(
+                    "Has Continuous Data Sync read the account at once, in the background: TASK_STARTED, an event for each \
+                     kind of record that came or changed, and ACCOUNT_SYNC_TASK_FINISHED follow. The account must be \
+                     CONNECTED and `monitor.status` ACTIVE. Ours, beyond the contract.",
+                )
             }),
         )
         .api_route(

@@ -49,6 +49,8 @@ event_data! {
     }
     AccountSyncTaskFinishedEventData {
         user_id: UserId, source_id: SourceId, source_type: SourceType, providers: Vec<String>, status: TaskOutcome,
+        /// Why it failed. Ours, beyond the contract.
+        error_code: Option<ErrorCode>,
         monitor_status: MonitorStatus, datapoints: Vec<Datapoint>,
         /// The records, where the webhook has `includePayload`.
         payload: Option<AllDatapointPayload>,
@@ -79,6 +81,47 @@ event_data! {
         source_id: SourceId, source_type: SourceType,
         /// How many came.
         count: u32,
+        providers: Vec<String>,
+    }
+    RecordsUpdatedEventData {
+        user_id: UserId,
+        /// The source's id.
+        account_id: SourceId,
+        source_id: SourceId, source_type: SourceType, providers: Vec<String>,
+        /// How many say something else now.
+        count: u32,
+        /// How many the source has no more. Ours, beyond the contract.
+        vanished: u32,
+        /// The earliest date of those that changed.
+        updated_from: DateTime,
+        /// The latest.
+        updated_to: DateTime,
+        updated_at: DateTime,
+    }
+    RecordsUpdatedByIdEventData {
+        user_id: UserId,
+        /// The source's id.
+        account_id: SourceId,
+        source_id: SourceId, source_type: SourceType, providers: Vec<String>,
+        /// How many say something else now.
+        count: u32,
+        /// How many the source has no more. Ours, beyond the contract.
+        vanished: u32,
+        updated_ids: Vec<String>, updated_at: DateTime,
+    }
+    DerivedAddedEventData {
+        user_id: UserId,
+        /// The source's id: an account's, or an archive's.
+        account_id: SourceId,
+        source_id: SourceId, source_type: SourceType,
+        /// What was added.
+        id: String,
+        providers: Vec<String>,
+    }
+    DataExpiringEventData {
+        user_id: UserId, source_id: SourceId, source_type: SourceType,
+        /// When it is erased.
+        expires_at: DateTime,
         providers: Vec<String>,
     }
     UserSessionCompletedEventData { session: UserSession, payload: UserPayload }
@@ -220,6 +263,66 @@ const EVENTS: &[(&str, EventType, &str, Data)] = &[
         EventType::ContributionsAdded,
         "Contributions came.",
         data::<RecordsAddedEventData>,
+    ),
+    (
+        "EmploymentsUpdatedEvent",
+        EventType::EmploymentsUpdated,
+        "Employments changed, or are there no more.",
+        data::<RecordsUpdatedByIdEventData>,
+    ),
+    (
+        "DocumentsUpdatedEvent",
+        EventType::DocumentsUpdated,
+        "Documents changed, or are there no more.",
+        data::<RecordsUpdatedByIdEventData>,
+    ),
+    (
+        "LiabilitiesUpdatedEvent",
+        EventType::LiabilitiesUpdated,
+        "Liabilities changed, or are there no more.",
+        data::<RecordsUpdatedByIdEventData>,
+    ),
+    (
+        "IncomesUpdatedEvent",
+        EventType::IncomesUpdated,
+        "Incomes changed, or are there no more.",
+        data::<RecordsUpdatedEventData>,
+    ),
+    (
+        "ContributionsUpdatedEvent",
+        EventType::ContributionsUpdated,
+        "Contributions changed, or are there no more.",
+        data::<RecordsUpdatedEventData>,
+    ),
+    (
+        "EincomesAddedEvent",
+        EventType::EincomesAdded,
+        "Incomes of further months were estimated.",
+        data::<RecordsAddedEventData>,
+    ),
+    (
+        "EincomesUpdatedEvent",
+        EventType::EincomesUpdated,
+        "Estimated incomes changed.",
+        data::<RecordsUpdatedEventData>,
+    ),
+    (
+        "LinkAddedEvent",
+        EventType::LinkAdded,
+        "It is known how often the person linked with other tenants.",
+        data::<DerivedAddedEventData>,
+    ),
+    (
+        "InsightAddedEvent",
+        EventType::InsightAdded,
+        "The features of an insight were worked out.",
+        data::<DerivedAddedEventData>,
+    ),
+    (
+        "DataExpiringEvent",
+        EventType::DataExpiring,
+        "What came from an account or archive is erased soon, as its time ends. Ours, beyond the contract.",
+        data::<DataExpiringEventData>,
     ),
     (
         "UserSessionCompletedEvent",

@@ -11,6 +11,7 @@ mod payload;
 pub(crate) mod providers;
 mod records;
 pub(crate) mod sandbox;
+mod sandbox_clock;
 mod tasks;
 pub(crate) mod tokens;
 pub(crate) mod users;
@@ -52,6 +53,7 @@ fn routes() -> ApiRouter<AppState> {
         .merge(invite_templates::routes())
         .merge(webhooks::routes())
         .merge(sandbox::routes())
+        .merge(sandbox_clock::routes())
 }
 
 /// The Open API's routes and their document.

@@ -3,8 +3,11 @@
 use openwink_model::{
     SourceType,
     ids::{SourceId, UserId},
-    payload::{AllDatapointPayload, EincomePayload, Identified, InsightPayload, LinkPayload},
-    records::{Contribution, Document, Employment, Identity, Income, Liability, Rating, Transaction},
+    payload::{AllDatapointPayload, Identified},
+    records::{
+        Contribution, Document, Eincome, Employment, Identity, Income, Insight, Liability, Link, Rating,
+        Transaction,
+    },
 };
 use openwink_store::Account;
 use schemars::JsonSchema;
@@ -33,9 +36,9 @@ pub struct AccountPayload {
     employments: Vec<Identified<Employment>>,
     contributions: Vec<Identified<Contribution>>,
     liabilities: Vec<Identified<Liability>>,
-    eincomes: Vec<EincomePayload>,
-    links: Vec<LinkPayload>,
-    insight: Option<InsightPayload>,
+    eincomes: Vec<Identified<Eincome>>,
+    links: Vec<Identified<Link>>,
+    insight: Option<Identified<Insight>>,
 }
 
 impl AccountPayload {

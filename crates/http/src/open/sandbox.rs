@@ -112,7 +112,7 @@ pub(crate) async fn link_account(
 }
 
 /// 403 for a production key.
-fn check_mode(scope: &Scope, what: &str) -> Result<(), Problem> {
+pub(super) fn check_mode(scope: &Scope, what: &str) -> Result<(), Problem> {
     match scope.mode() {
         Mode::Sandbox => Ok(()),
         Mode::Production => Err(Problem::new(

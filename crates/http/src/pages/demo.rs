@@ -15,8 +15,8 @@ use openwink_model::{
     ids::{AccountId, SourceId, UserId},
     mode::Scope,
     records::{
-        Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, RecordKind,
-        Transaction,
+        Contribution, Document, Eincome, Employment, Identity, Income, Insight, Liability, Link, Rating,
+        Record, RecordKind, Transaction,
     },
 };
 use openwink_providers::sandbox::people;
@@ -276,6 +276,9 @@ async fn latest_of(
         RecordKind::Liability => latest::<Liability>(state, scope, user).await,
         RecordKind::Document => latest::<Document>(state, scope, user).await,
         RecordKind::Rating => latest::<Rating>(state, scope, user).await,
+        RecordKind::Eincome => latest::<Eincome>(state, scope, user).await,
+        RecordKind::Link => latest::<Link>(state, scope, user).await,
+        RecordKind::Insight => latest::<Insight>(state, scope, user).await,
     }
 }
 

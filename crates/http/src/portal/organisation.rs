@@ -35,6 +35,8 @@ pub struct OrganisationDetails {
     production_request: Option<ProductionForm>,
     production_asked_at: Option<DateTime>,
     production_decided_at: Option<DateTime>,
+    /// Whether it sees, and shows others, how often people linked with other organisations of this installation.
+    shares_links: bool,
 }
 
 /// What an organisation says of itself when it asks for production.
@@ -93,6 +95,7 @@ async fn get(
         production_request: tenant.request.map(ProductionForm::from),
         production_asked_at: tenant.asked_at,
         production_decided_at: tenant.decided_at,
+        shares_links: state.store().shares_links(&member.tenant).await?,
     }))
 }
 
@@ -120,6 +123,35 @@ async fn rename(
             store.rename_tenant(&tx, &member.tenant, name).await?;
             store
                 .audit(&tx, &member.actor(), &member.tenant, "organisation.renamed", name)
+                .await
+        })
+        .await?;
+    Ok(Answer::DONE)
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LinksRequest {
+    shares_links: bool,
+}
+
+impl Request for LinksRequest {}
+
+async fn share_links(
+    State(state): State<AppState>,
+    May { member, .. }: May<ManageOrganisation>,
+    Body(body): Body<LinksRequest>,
+) -> Result<Answer<Nothing>, Problem> {
+    let (store, member, shares) = (state.store(), &member, body.shares_links);
+    let what = match shares {
+        true => "links.shared",
+        false => "links.no_longer_shared",
+    };
+    store
+        .write(|tx| async move {
+            store.share_links(&tx, &member.tenant, shares).await?;
+            store
+                .audit(&tx, &member.actor(), &member.tenant, what, "")
                 .await
         })
         .await?;
@@ -240,6 +272,19 @@ pub fn routes() -> ApiRouter<AppState> {
                     .tag("Organisation")
                     .summary("Change the organisation's name")
                     .description("Applicants see it where a Wink template has no company name of its own.")
+            }),
+        )
+        .api_route(
+            "/organisation/links",
+            put_with(share_links, |op| {
+                op.id("share-links")
+                    .tag("Organisation")
+                    .summary("Opt in to links, or out")
+                    .description(
+                        "Whether the organisation sees how often its users linked with other organisations of this \
+                         installation, and they see the same of its own: counts and times, never who. Whoever opts out is \
+                         forgotten there at once.",
+                    )
             }),
         )
         .api_route(

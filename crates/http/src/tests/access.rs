@@ -94,7 +94,7 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         },
         "create-token" => case(format!("{path}?userId={user}"), NotFound),
         "get-user" | "get-user-session-payload" | "reset-user-session" => with_id(&user.to_string()),
-        "get-account" | "delete-account" | "get-account-payload" | "disable-account-monitor" => {
+        "get-account" | "delete-account" | "get-account-payload" | "disable-account-monitor" | "sync-account" => {
             with_id(&account.to_string())
         }
         "delete-consent-template" => with_id(&consent_template(api).await),
@@ -118,6 +118,15 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
                 ..case(path, NotFound)
             }
         }
+        "get-sandbox-clock" => Case {
+            other_mode: Forbidden,
+            ..case(path, Shared)
+        },
+        "advance-sandbox-clock" => Case {
+            body: Some(json!({ "days": 1, "waitSeconds": 0 })),
+            other_mode: Forbidden,
+            ..case(path, TheirOwn)
+        },
         "reset-sandbox" => Case {
             other_mode: Forbidden,
             ..case(path, TheirOwn)
@@ -162,13 +171,15 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             ..case(path, Refused)
         },
         "list-file-types" => case(path, Shared),
-        // The eight kinds of record; each asks for the record that the account has been given
+        // The kinds of record; each asks for the record that the account has been given
         "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
-        | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" => {
+        | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" | "list-eincomes"
+        | "list-insights" | "list-links" => {
             case(format!("{path}?userId={user}"), EmptyList)
         }
         "get-identity" | "get-employment" | "get-income" | "get-transaction" | "get-contribution"
-        | "get-liabilities" | "get-document" | "get-rating" => {
+        | "get-liabilities" | "get-document" | "get-rating" | "get-eincomes"
+        | "get-feature-insight" | "get-link" => {
             let list = path.strip_suffix("/{id}").unwrap();
             let items = api.get(&format!("/v1{list}?userId={user}")).await;
             with_id(items.items()[0]["id"].as_str().unwrap())

@@ -1,6 +1,12 @@
 //! Records and payloads: every kind through the one list and the one get.
 
-use openwink_model::{ids::SourceId, records::RecordKind};
+use std::{collections::BTreeSet, time::Duration};
+
+use openwink_model::{
+    ids::{AccountId, SourceId, UserId},
+    records::{AnyRecord, RecordKind},
+};
+use openwink_store::{Origin, StoreError};
 use openwink_testkit::{TestStore, on_both, records};
 use serde_json::{Value, json};
 
@@ -12,9 +18,13 @@ on_both!(
     payloads_hold_everything,
     revoking_erases,
     answers_are_as_documented,
+    months_filter_estimated_incomes,
+    a_walk_goes_on_seeing_what_was_there,
+    walks_see_every_record_once_while_syncs_write,
+    records_are_seen_as_they_were,
 );
 
-const PATHS: [&str; 8] = [
+const PATHS: [&str; 11] = [
     "identities",
     "employments",
     "incomes",
@@ -23,6 +33,9 @@ const PATHS: [&str; 8] = [
     "liabilities",
     "documents",
     "ratings",
+    "eincomes",
+    "links",
+    "insights",
 ];
 
 async fn every_kind_is_listed_and_got(t: &TestStore) {
@@ -95,10 +108,9 @@ async fn payloads_hold_everything(t: &TestStore) {
     assert_eq!(payload["transactions"].as_array().unwrap().len(), 300);
     assert_eq!(payload["incomes"].as_array().unwrap().len(), 1);
     assert_eq!(payload["identity"]["fullName"], "marker");
-    assert_eq!(
-        (&payload["insight"], &payload["eincomes"]),
-        (&Value::Null, &json!([]))
-    );
+    assert_eq!(payload["insight"]["features"]["employments_current_status"], "marker");
+    assert_eq!(payload["eincomes"][0]["inputs"], json!(["marker"]));
+    assert_eq!(payload["links"].as_array().unwrap().len(), 1);
 
     let payload = api.get(&format!("/v1/users/{user}/payload")).await.good();
     let payload = payload.data();
@@ -231,4 +243,166 @@ async fn answers_are_as_documented(t: &TestStore) {
         assert!(schema.is_object(), "{path}");
         as_documented(document, schema, &reply.json, &path);
     }
+}
+
+async fn months_filter_estimated_incomes(t: &TestStore) {
+    let api = Api::new(t).await;
+    let (user, account) = api.user_with_account().await;
+    let estimates: Vec<AnyRecord> = (0..12)
+        .map(|month| records::eincome("any", records::day(31 * month)).into())
+        .collect();
+    api.give(&api.scope, &user, account, &estimates).await;
+    let months = async |query: &str| {
+        let reply = api.get(&format!("/v1/eincomes?{query}")).await.good();
+        let month = |item: &Value| item["month"].as_str().unwrap().to_owned();
+        reply.items().iter().map(month).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        months("startMonth=2025-02&endMonth=2025-03").await,
+        ["2025-03", "2025-02"]
+    );
+    assert_eq!(months("size=2").await, ["2025-12", "2025-11"]);
+    for (query, problem) in [
+        ("startMonth=2025-2", "startMonth is wrong: expected a month such as 2021-04"),
+        ("endMonth=2025-13", "endMonth is wrong: expected a month such as 2021-04"),
+        ("startMonth=2025-03&endMonth=2025-02", "startMonth must not be after endMonth"),
+        ("asOf=yesterday", "asOf is wrong: expected a time such as 2021-04-21T08:25:05Z"),
+    ] {
+        api.get(&format!("/v1/eincomes?{query}"))
+            .await
+            .refused(400, "INVALID_PARAMETERS", problem);
+    }
+}
+
+/// Makes an account's incomes these, as a sync does.
+async fn sync(api: &Api<'_>, user: &UserId, account: AccountId, incomes: &[AnyRecord]) {
+    let origin = Origin {
+        user,
+        source: SourceId::Account(account),
+        provider: "sandbox_gig",
+    };
+    api.write(|tx| async move {
+        api.put_records(&tx, &api.scope, origin, &[RecordKind::Income], incomes)
+            .await?;
+        Ok::<_, StoreError>(())
+    })
+    .await
+    .unwrap();
+}
+
+fn pay(days: std::ops::Range<i32>, amount: i64) -> Vec<AnyRecord> {
+    days.map(|day| records::income("Kabayan", records::day(day), amount).into())
+        .collect()
+}
+
+/// A whole walk through a list: ids with their amounts, in the order in which they were shown.
+async fn walk(api: &Api<'_>, query: &str, between: impl AsyncFn(usize)) -> Vec<(String, i64)> {
+    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    for page in 0.. {
+        let reply = api.get(&format!("/v1/incomes?size=7&{query}{cursor}")).await.good();
+        for item in reply.items() {
+            let amount = item["netAmount"].as_f64().unwrap_or_default();
+            seen.push((item["id"].as_str().unwrap().to_owned(), (amount * 100.0) as i64));
+        }
+        between(page).await;
+        match reply.data()["nextCursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    seen
+}
+
+async fn a_walk_goes_on_seeing_what_was_there(t: &TestStore) {
+    let api = Api::new(t).await;
+    let (user, account) = api.user_with_account().await;
+    sync(&api, &user, account, &pay(0..30, 100)).await;
+    let query = format!("sourceId={account}");
+    let before = walk(&api, &query, async |_| ()).await;
+    assert_eq!(before.len(), 30);
+    let during = walk(&api, &query, async |page| {
+        t.wait(Duration::from_secs(1));
+        // Some change, some vanish, some come, before and behind where the walk is
+        let all = match page {
+            0 => [pay(0..10, 100), pay(10..20, 200), pay(25..40, 100)].concat(),
+            1 => pay(5..50, 300),
+            _ => pay(60..61, 1),
+        };
+        sync(&api, &user, account, &all).await;
+    })
+    .await;
+    assert_eq!(during, before);
+    assert_eq!(walk(&api, &query, async |_| ()).await.len(), 1);
+}
+
+async fn walks_see_every_record_once_while_syncs_write(t: &TestStore) {
+    let api = Api::new(t).await;
+    let (user, account) = api.user_with_account().await;
+    let other = api.new_account(&api.scope, &user).await.id;
+    // These stay whatever else comes and goes
+    sync(&api, &user, other, &pay(0..60, 50)).await;
+    let always: BTreeSet<String> = walk(&api, &format!("sourceId={other}"), async |_| ())
+        .await
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    let writing = async {
+        for round in 0..60_i32 {
+            t.wait(Duration::from_millis(1));
+            let from = round * 7 % 40;
+            sync(&api, &user, account, &pay(from..from + 25, i64::from(round))).await;
+            tokio::task::yield_now().await;
+        }
+    };
+    let walking = async {
+        let mut walks = 0;
+        for _ in 0..12 {
+            let seen = walk(&api, &format!("userId={user}"), async |_| tokio::task::yield_now().await).await;
+            let ids: Vec<String> = seen.into_iter().map(|(id, _)| id).collect();
+            let once: BTreeSet<String> = ids.iter().cloned().collect();
+            assert_eq!(once.len(), ids.len(), "a record was shown twice");
+            assert!(always.is_subset(&once), "a record was not shown");
+            walks += 1;
+        }
+        walks
+    };
+    let ((), walks) = tokio::join!(writing, walking);
+    assert_eq!(walks, 12);
+}
+
+async fn records_are_seen_as_they_were(t: &TestStore) {
+    let api = Api::new(t).await;
+    let (user, account) = api.user_with_account().await;
+    sync(&api, &user, account, &pay(0..1, 10_000)).await;
+    let list = api.get("/v1/incomes").await.good();
+    let first = list.items()[0].clone();
+    let id = first["id"].as_str().unwrap().to_owned();
+    let then = t.now(&api.scope).to_string();
+    t.wait(Duration::from_secs(60));
+    sync(&api, &user, account, &pay(0..1, 20_000)).await;
+    t.wait(Duration::from_secs(60));
+    let now = api.get(&format!("/v1/incomes/{id}")).await.good();
+    assert_ne!(now.data()["netAmount"], first["netAmount"]);
+    let was = api.get(&format!("/v1/incomes/{id}?asOf={then}")).await.good();
+    assert_eq!(*was.data(), first);
+    let was = api.get(&format!("/v1/incomes?asOf={then}")).await.good();
+    assert_eq!(was.items(), [first.clone()]);
+    // What is gone is still seen where it was
+    sync(&api, &user, account, &[]).await;
+    api.get(&format!("/v1/incomes/{id}"))
+        .await
+        .refused(404, "MISSING_RESOURCE", "there is no income");
+    let was = api.get(&format!("/v1/incomes/{id}?asOf={then}")).await.good();
+    assert_eq!(*was.data(), first);
+    let early = "2020-01-01T00:00:00Z";
+    api.get(&format!("/v1/incomes/{id}?asOf={early}"))
+        .await
+        .refused(404, "MISSING_RESOURCE", "there is no income");
+    // A page's moment is the walk's
+    sync(&api, &user, account, &pay(0..9, 1)).await;
+    let page = api.get("/v1/incomes?size=2").await.good();
+    let next = page.data()["nextCursor"].as_str().unwrap();
+    api.get(&format!("/v1/incomes?size=2&cursor={next}&asOf={then}"))
+        .await
+        .refused(400, "INVALID_PARAMETERS", "asOf must be the same on every page");
 }

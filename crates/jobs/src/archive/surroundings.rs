@@ -88,6 +88,7 @@ async fn of_accounts<R: Record>(
         user: Some(user),
         source: None,
         period,
+        ..Default::default()
     };
     let page = context
         .store

@@ -4,17 +4,18 @@
 use std::collections::BTreeSet;
 
 use openwink_model::{
-    TaskType,
+    MonitorStatus, TaskType,
     connector::Stage,
     events::NewEvent,
     ids::SourceId,
     link::{Found, Input},
-    records::{AnyRecord, Datapoint},
+    records::{AnyRecord, RecordKind},
 };
 use openwink_providers::{Connector, ConnectorContext};
-use openwink_store::{AccountChange, StoreError};
+use openwink_store::{AccountChange, Origin, StoreError};
 
 use super::{Kept, Work, drop_job};
+use crate::{changes, derived, retention, sync};
 
 impl Work<'_> {
     pub(super) async fn read(
@@ -68,19 +69,20 @@ impl Work<'_> {
             self.account.provider.as_str(),
         );
         let source = SourceId::Account(id);
-        let pay_months = pay_months(&records);
-        let records = &records;
+        let origin = Origin {
+            user,
+            source,
+            provider,
+        };
+        let (pay_months, found) = (pay_months(&records), &found(&records));
+        let (records, kinds) = (&records, &changes::given());
         self.settle(|tx| async move {
-            store.delete_records(&tx, self.scope, source).await?;
-            let added = store
-                .add_records(&tx, self.scope, user, source, provider, records)
-                .await?;
-            let datapoints: Vec<Datapoint> = added.iter().map(|(kind, ..)| kind.datapoint()).collect();
+            let mut changed = store.put_records(&tx, self.scope, origin, kinds, records).await?;
+            let (catalogue, now) = (self.context.catalogue(self.scope.mode()), store.now(self.scope));
+            changed.extend(derived::derive(store, catalogue, &tx, self.scope, origin, now).await?);
+            let datapoints = changes::datapoints(&changed);
             store.finish_task(&tx, self.scope, source, &datapoints).await?;
-            let mut events: Vec<NewEvent> = added
-                .iter()
-                .map(|(kind, count, first)| NewEvent::added(user, source, provider, *kind, *count, *first))
-                .collect();
+            let mut events = changes::events(origin, &changed, now);
             let task = TaskType::LinkAccount;
             events.push(NewEvent::task_finished(
                 user,
@@ -91,29 +93,23 @@ impl Work<'_> {
             ));
             store.emit(&tx, self.scope, events).await?;
             store.link_invites(&tx, self.scope, user).await?;
-            store
-                .change_account(
-                    &tx,
-                    self.scope,
-                    id,
-                    AccountChange {
-                        refreshed: true,
-                        ..Default::default()
-                    },
-                )
-                .await?;
-            let found = added
-                .iter()
-                .map(|(kind, count, _)| Found {
-                    kind: *kind,
-                    count: *count,
-                })
-                .collect();
+            let change = AccountChange {
+                refreshed: true,
+                // Whoever was asked to log in again has done so
+                monitor: (self.account.monitor == MonitorStatus::UserActionRequired)
+                    .then_some(MonitorStatus::Active),
+                ..Default::default()
+            };
+            let account = store.change_account(&tx, self.scope, id, change).await?;
+            if let Some(account) = account {
+                sync::schedule(self.context, &tx, self.scope, &account).await?;
+                retention::watch(self.context, &tx, self.scope, source, now).await?;
+            }
             self.report(
                 &tx,
                 Input::Finished {
                     account: id,
-                    found,
+                    found: found.clone(),
                     pay_months,
                 },
                 Vec::new(),
@@ -122,6 +118,17 @@ impl Work<'_> {
         })
         .await
     }
+}
+
+/// How many records of each kind there are, in the kinds' order.
+fn found(records: &[AnyRecord]) -> Vec<Found> {
+    RecordKind::given()
+        .map(|kind| Found {
+            kind,
+            count: records.iter().filter(|record| record.kind() == kind).count() as u32,
+        })
+        .filter(|found| found.count > 0)
+        .collect()
 }
 
 /// In how many different months there was pay.

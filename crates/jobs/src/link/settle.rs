@@ -65,13 +65,12 @@ impl Work<'_> {
         resend_from: Option<DateTime>,
         state: ConnectorState,
     ) -> Result<ConnectorState, StoreError> {
-        serde_json::to_value(Kept {
+        Kept {
             prompt,
             resend_from,
             state,
-        })
-        .map(ConnectorState)
-        .map_err(|error| StoreError::unreadable("connector state", &error))
+        }
+        .stored()
     }
 
     /// The job that follows a step of the log-in: the step has counted the account's attempt up.
@@ -100,7 +99,7 @@ impl Work<'_> {
             None => None,
         };
         let prompt = self.context.ambient().uuid();
-        let now = self.context.ambient().now();
+        let now = store.now(self.scope);
         let resend_from = now.plus(Duration::from_secs(challenge.resend_after_seconds.into()));
         let kept = self.kept_state(Some(prompt), Some(resend_from), state)?;
         let status = match wrong {
@@ -122,6 +121,7 @@ impl Work<'_> {
             store
                 .enqueue(
                     &tx,
+                    self.scope,
                     &self.following(LinkStep::TimeOut { challenge: prompt }),
                     expires,
                 )
@@ -130,6 +130,7 @@ impl Work<'_> {
                 store
                     .enqueue(
                         &tx,
+                        self.scope,
                         &self.following(LinkStep::Code {
                             sealed: sealed.clone(),
                         }),
@@ -159,7 +160,7 @@ impl Work<'_> {
         let prompt = self.context.ambient().uuid();
         let kept = self.kept_state(Some(prompt), None, state)?;
         let (store, kept) = (&self.context.store, &kept);
-        let expires = self.context.ambient().now().plus(SIGN_IN_WAIT);
+        let expires = store.now(self.scope).plus(SIGN_IN_WAIT);
         self.settle(|tx| async move {
             // No step: the sign-in page's form is bound to the count that the account has now
             let change = AccountChange {
@@ -171,7 +172,7 @@ impl Work<'_> {
                 .await?;
             let step = LinkStep::TimeOut { challenge: prompt };
             let body = JobBody::link(self.scope, self.account.id, self.account.attempt, step);
-            store.enqueue(&tx, &body, expires).await?;
+            store.enqueue(&tx, self.scope, &body, expires).await?;
             self.report(
                 &tx,
                 Input::RedirectWanted {
@@ -186,7 +187,7 @@ impl Work<'_> {
 
     /// The log-in is accepted; the account is read next.
     pub(super) async fn logged_in(&self, login_name: &str, state: ConnectorState) -> Result<(), StoreError> {
-        let kept = self.kept_state(None, None, state)?;
+        let kept = Kept::ready(state).stored()?;
         let (store, kept) = (&self.context.store, &kept);
         let (id, user, provider) = (
             self.account.id,
@@ -213,7 +214,7 @@ impl Work<'_> {
             ];
             store.emit(&tx, self.scope, events).await?;
             let body = self.following(LinkStep::Read);
-            store.enqueue(&tx, &body, self.context.ambient().now()).await?;
+            store.enqueue(&tx, self.scope, &body, store.now(self.scope)).await?;
             let signal = Signal::account(SignalName::AccountConnected, id, provider, None);
             self.report(&tx, Input::SignedIn { account: id }, vec![signal])
                 .await

@@ -45,6 +45,10 @@ pub fn advance(state: &State, input: Input) -> Next {
             | State::FileTypes { provider: Some(_) } => with(chosen(provider), leaving(state)),
             _ => Err(Refused),
         },
+        Input::Reconnect { account, provider } => match state {
+            State::Connected | State::Find => to(of_account(chosen(provider), account)),
+            _ => Err(Refused),
+        },
         Input::ChooseMethod { method } => match state {
             State::Options { attempt } | State::Login { attempt, .. } | State::Error { attempt, .. }
                 if attempt.methods.contains(&method) =>
@@ -183,6 +187,24 @@ fn chosen(provider: ProviderFacts) -> State {
                 },
             }
         }
+    }
+}
+
+/// The same steps, of an account that there is already.
+fn of_account(state: State, account: AccountId) -> State {
+    let with = |attempt: Attempt| Attempt {
+        account: Some(account),
+        ..attempt
+    };
+    match state {
+        State::Login { attempt, error } => State::Login {
+            attempt: with(attempt),
+            error,
+        },
+        State::Options { attempt } => State::Options {
+            attempt: with(attempt),
+        },
+        other => other,
     }
 }
 

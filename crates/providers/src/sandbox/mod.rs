@@ -46,6 +46,9 @@ const HASTY_CODE_EXPIRES: Duration = Duration::from_secs(3);
 const RESEND_AFTER_SECONDS: u32 = 30;
 const SLOW_PAGE: Duration = Duration::from_secs(3);
 const HICCUP: Duration = Duration::from_secs(5);
+/// How long `session_ends` and `log_in_ends` may read after they have logged in.
+const SESSION: Duration = Duration::from_secs(20 * 86_400);
+const LOG_IN: Duration = Duration::from_secs(40 * 86_400);
 
 /// Where `fails_on_page_3` and `hiccup_on_page_3` fail, counted from nought.
 const FAILING_PAGE: usize = 2;
@@ -221,6 +224,12 @@ impl Connector for SandboxConnector {
         let since_login = context.now.since(DateTime::from_micros(reading.since));
         match visitor.special {
             Some(Special::Slow) => tokio::time::sleep(SLOW_PAGE).await,
+            Some(Special::SessionEnds) if since_login > SESSION => {
+                return Err(ConnectorError::Refused(ErrorCode::AuthRequired));
+            }
+            Some(Special::LogInEnds) if since_login > LOG_IN => {
+                return Err(ConnectorError::Refused(ErrorCode::AuthRequired));
+            }
             Some(Special::FailsOnPage3) if failing => {
                 return Err(ConnectorError::Transient(
                     "the sandbox's third page never comes".to_owned(),
@@ -257,7 +266,7 @@ impl Visitor {
     fn rounds(&self) -> u8 {
         match self.special {
             Some(Special::MfaTwice) => 2,
-            Some(Special::MfaTimeout) => 1,
+            Some(Special::MfaTimeout | Special::LogInEnds) => 1,
             _ => 0,
         }
     }

@@ -13,6 +13,8 @@ pub(crate) enum Special {
     HiccupOnPage3,
     MfaTwice,
     MfaTimeout,
+    SessionEnds,
+    LogInEnds,
     NewHire,
     NoData,
 }
@@ -46,6 +48,16 @@ const BEHAVIOURS: &[(&str, Special, &str)] = &[
         "hiccup_on_page_3",
         Special::HiccupOnPage3,
         "The third page fails until 5 seconds after the log-in.",
+    ),
+    (
+        "session_ends",
+        Special::SessionEnds,
+        "The session ends after 20 days; a sync logs in again by itself.",
+    ),
+    (
+        "log_in_ends",
+        Special::LogInEnds,
+        "Asks for a code; the log-in ends after 40 days, and a sync wants the person to come back.",
     ),
     (
         "new_hire",

@@ -25,6 +25,9 @@ pub struct Model {
     pub created_at: i64,
     pub connected_at: Option<i64>,
     pub refreshed_at: Option<i64>,
+    pub next_sync_at: Option<i64>,
+    pub sync_serial: i64,
+    pub expires_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

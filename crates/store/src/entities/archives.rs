@@ -23,6 +23,7 @@ pub struct Model {
     pub reason: Option<String>,
     pub class: Option<String>,
     pub reading_sealed: Option<Vec<u8>>,
+    pub expires_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

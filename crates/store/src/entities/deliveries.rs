@@ -22,6 +22,7 @@ pub struct Model {
     pub kind: String,
     pub replay_of: Option<Uuid>,
     pub replayed_at: Option<i64>,
+    pub leased: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -18,6 +18,7 @@ pub struct Model {
     pub sort_date: i64,
     pub item_created_at: i64,
     pub created_at: i64,
+    pub since: i64,
     pub payload_sealed: Vec<u8>,
 }
 

@@ -16,6 +16,8 @@ pub struct Model {
     pub production_decided_at: Option<i64>,
     /// Whether strangers made it by signing up.
     pub signed_up: bool,
+    /// Whether it sees, and shows, how often people linked with other tenants.
+    pub shares_links: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

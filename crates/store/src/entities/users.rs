@@ -15,6 +15,8 @@ pub struct Model {
     pub channel: String,
     pub channel_id: Option<String>,
     pub created_at: i64,
+    /// Whether they agreed to have their accounts kept up to date.
+    pub keeps_fresh: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -38,6 +38,12 @@ pub struct Account {
     pub created_at: DateTime,
     pub connected_at: Option<DateTime>,
     pub refreshed_at: Option<DateTime>,
+    /// When it is read again.
+    pub next_sync_at: Option<DateTime>,
+    /// Counts schedules: a job of an earlier one does nothing.
+    pub sync_serial: i64,
+    /// When it is erased, as far as is known.
+    pub expires_at: Option<DateTime>,
 }
 
 #[derive(Debug, Clone)]
@@ -85,6 +91,9 @@ pub(super) fn convert(row: accounts::Model) -> Result<Account, StoreError> {
         created_at: DateTime::from_micros(row.created_at),
         connected_at: row.connected_at.map(DateTime::from_micros),
         refreshed_at: row.refreshed_at.map(DateTime::from_micros),
+        next_sync_at: row.next_sync_at.map(DateTime::from_micros),
+        sync_serial: row.sync_serial,
+        expires_at: row.expires_at.map(DateTime::from_micros),
     })
 }
 
@@ -96,7 +105,7 @@ impl Store {
         scope: &Scope,
         new: NewAccount,
     ) -> Result<Account, StoreError> {
-        let now = self.ambient().now().micros();
+        let now = self.now(scope).micros();
         let row = accounts::Model {
             id: new.id.uuid(),
             tenant: scope.tenant().to_string(),
@@ -116,6 +125,9 @@ impl Store {
             created_at: now,
             connected_at: None,
             refreshed_at: None,
+            next_sync_at: None,
+            sync_serial: 0,
+            expires_at: None,
         };
         accounts::Entity::insert(accounts::ActiveModel::from(row.clone()))
             .exec_without_returning(tx.db())
@@ -165,7 +177,7 @@ impl Store {
         id: AccountId,
         change: AccountChange<'_>,
     ) -> Result<Option<Account>, StoreError> {
-        let now = self.ambient().now().micros();
+        let now = self.now(scope).micros();
         let mut row = accounts::ActiveModel::default();
         if let Some((status, error)) = change.status {
             row.status = Set(status.to_string());

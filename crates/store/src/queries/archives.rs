@@ -157,7 +157,7 @@ impl Store {
         };
         let due = self.ambient().now().plus(ABANDONED_AFTER);
         let guard = self
-            .write(|tx| async move { self.enqueue(&tx, body, due).await })
+            .write(|tx| async move { self.enqueue_own(&tx, body, due).await })
             .await?;
         let key = self.keys().create(self.ambient(), archive.uuid()).await?;
         let mut stored = Vec::with_capacity(files.len());
@@ -204,7 +204,7 @@ impl Store {
         new: &NewArchive,
         files: &[(RawFile, Vec<u8>)],
     ) -> Result<Archive, StoreError> {
-        let now = self.ambient().now();
+        let now = self.now(scope);
         let id = new.id;
         let row = archives::Model {
             id: id.uuid(),
@@ -223,6 +223,7 @@ impl Store {
             reason: None,
             class: None,
             reading_sealed: None,
+            expires_at: None,
         };
         archives::Entity::insert(archives::ActiveModel::from(row.clone()))
             .exec_without_returning(tx.db())
@@ -245,7 +246,7 @@ impl Store {
         let source = SourceId::Archive(id);
         self.start_task(tx, scope, &new.user, source, new.task, ARCHIVE_PROVIDER)
             .await?;
-        self.enqueue(tx, &JobBody::read_archive(scope, id), now).await?;
+        self.enqueue(tx, scope, &JobBody::read_archive(scope, id), now).await?;
         let events = vec![
             NewEvent::archive(EventType::ArchiveStarted, &new.user, id),
             NewEvent::task_started(&new.user, source, new.task, ARCHIVE_PROVIDER),

@@ -89,7 +89,7 @@ impl Store {
             version: new.version.clone(),
             consent_method: new.consent_method.clone(),
             consent_text: new.consent_text.clone(),
-            created_at: self.ambient().now().micros(),
+            created_at: self.now(scope).micros(),
         };
         consent_templates::Entity::insert(consent_templates::ActiveModel::from(row.clone()))
             .exec_without_returning(tx.db())
@@ -179,7 +179,7 @@ impl Store {
             template_id: Set(template.map(|id| id.uuid())),
             version: Set(version.to_owned()),
             consent_text: Set(text.to_owned()),
-            agreed_at: Set(self.ambient().now().micros()),
+            agreed_at: Set(self.now(scope).micros()),
         };
         consents::Entity::insert(row)
             .exec_without_returning(tx.db())
@@ -231,7 +231,7 @@ impl Store {
             employer_name: Set(employer.to_owned()),
             country: Set(country.to_owned()),
             website: Set(website.map(str::to_owned)),
-            created_at: Set(self.ambient().now().micros()),
+            created_at: Set(self.now(scope).micros()),
         };
         surveys::Entity::insert(row)
             .exec_without_returning(tx.db())

@@ -154,6 +154,7 @@ impl Store {
                 deliveries::Entity::update_many()
                     .set(deliveries::ActiveModel {
                         due_at: Set(now.plus(lease).micros()),
+                        leased: Set(true),
                         ..Default::default()
                     })
                     .filter(deliveries::COLUMN.id.is_in(padded(rows.iter().map(|row| row.id))))
@@ -243,19 +244,19 @@ impl Store {
 
     /// Writes down how tries ended, many at once.
     pub async fn finish_deliveries(&self, tx: &Tx, finished: &[Finished]) -> Result<(), StoreError> {
-        let now = self.ambient().now().micros();
         self.record_attempts(tx, finished).await?;
         // What went well at the first try, which is nearly all, is one statement
         let (plain, rest): (Vec<_>, Vec<_>) = finished
             .iter()
             .partition(|done| done.delivered && done.attempts == 1 && done.status == Some(200));
-        if !plain.is_empty() {
+        for plain in plain.chunk_by(|a, b| a.scope == b.scope) {
             deliveries::Entity::update_many()
                 .set(deliveries::ActiveModel {
                     status: Set("DELIVERED".into()),
                     attempts: Set(1),
                     last_status: Set(Some(200)),
-                    finished_at: Set(Some(now)),
+                    finished_at: Set(Some(self.now(&plain[0].scope).micros())),
+                    leased: Set(false),
                     ..Default::default()
                 })
                 .filter(
@@ -277,7 +278,8 @@ impl Store {
                 attempts: Set(i64::from(done.attempts)),
                 last_status: Set(done.status.map(i64::from)),
                 last_reason: Set(done.reason.clone()),
-                finished_at: Set((status != "PENDING").then_some(now)),
+                finished_at: Set((status != "PENDING").then(|| self.now(&done.scope).micros())),
+                leased: Set(false),
                 ..Default::default()
             };
             if let Some(next) = done.next {

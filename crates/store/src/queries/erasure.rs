@@ -6,7 +6,7 @@ use openwink_model::{
 };
 use sea_orm::{EntityTrait, QueryFilter};
 
-use super::{page::in_scope, users::User};
+use super::{jobs::JobBody, page::in_scope, users::User};
 use crate::{
     Store, StoreError, Tx,
     entities::{
@@ -68,6 +68,12 @@ impl Store {
             invite_logs,
             invites
         );
+        // They may have linked nothing: what is known of them must go from the journal, too
+        let journal = JobBody::Erase {
+            owner: id.uuid(),
+            files: Vec::new(),
+        };
+        self.enqueue(tx, scope, &journal, self.now(scope)).await?;
         users::Entity::delete_many()
             .filter(users::COLUMN.id.eq(id.uuid()))
             .filter(users::COLUMN.tenant.eq(scope.tenant().as_str()))

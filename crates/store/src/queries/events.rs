@@ -73,7 +73,7 @@ impl Store {
                 Ok((row.id, types))
             })
             .collect::<Result<Vec<_>, StoreError>>()?;
-        let now = self.ambient().now();
+        let (now, machine) = (self.now(scope), self.ambient().now());
         let (mut rows, mut due) = (Vec::new(), Vec::new());
         for event in new {
             let id: EventId = self.ambient().id();
@@ -87,7 +87,7 @@ impl Store {
                     id.uuid(),
                     event.user.uuid(),
                     event.kind.as_str(),
-                    now,
+                    machine,
                 ));
             }
             rows.push(event_row(scope, id, &event, now)?);
@@ -117,12 +117,13 @@ impl Store {
         if known.one(tx.db()).await?.is_none() {
             return Ok(None);
         }
-        let (id, now): (EventId, _) = (self.ambient().id(), self.ambient().now());
+        let (id, now): (EventId, _) = (self.ambient().id(), self.now(scope));
         events::Entity::insert(event_row(scope, id, event, now)?)
             .exec_without_returning(tx.db())
             .await?;
         let kind = event.kind.as_str();
-        let row = self.new_delivery(scope, webhook.uuid(), id.uuid(), event.user.uuid(), kind, now);
+        let due = self.ambient().now();
+        let row = self.new_delivery(scope, webhook.uuid(), id.uuid(), event.user.uuid(), kind, due);
         let delivery = DeliveryId::from_uuid(*row.id.as_ref());
         deliveries::Entity::insert(row)
             .exec_without_returning(tx.db())
@@ -140,6 +141,7 @@ impl Store {
         now: DateTime,
     ) -> deliveries::ActiveModel {
         deliveries::ActiveModel {
+            leased: Set(false),
             id: Set(self.ambient().id::<DeliveryId>().uuid()),
             tenant: Set(scope.tenant().to_string()),
             mode: Set(scope.mode().to_string()),

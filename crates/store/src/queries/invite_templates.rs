@@ -98,7 +98,7 @@ impl Store {
         standard: bool,
     ) -> Result<InviteTemplate, StoreError> {
         let id: InviteTemplateId = self.ambient().id();
-        let now = self.ambient().now().micros();
+        let now = self.now(scope).micros();
         let row = invite_templates::Model {
             id: id.uuid(),
             tenant: scope.tenant().to_string(),
@@ -163,7 +163,7 @@ impl Store {
         row.untouched = row.untouched && row.wording == words;
         row.name = name.to_owned();
         row.wording = words;
-        row.updated_at = self.ambient().now().micros();
+        row.updated_at = self.now(scope).micros();
         let change = invite_templates::ActiveModel {
             name: Set(row.name.clone()),
             wording: Set(row.wording.clone()),

@@ -98,6 +98,10 @@ fn context(id: Uuid, column: &str) -> Vec<u8> {
     [id.as_bytes(), column.as_bytes()].concat()
 }
 
+fn scope_of(row: &invites::Model) -> Result<Scope, StoreError> {
+    Ok(Scope::proven(row.tenant.parse()?, row.mode.parse()?))
+}
+
 impl Store {
     fn seal_invite(&self, id: Uuid, column: &str, plain: &[u8]) -> Vec<u8> {
         let key = self.vault().installation_key(PURPOSE);
@@ -148,7 +152,7 @@ impl Store {
         new: NewInvite<'_>,
     ) -> Result<Invite, StoreError> {
         let id: InviteId = self.ambient().id();
-        let now = self.ambient().now();
+        let now = self.now(scope);
         let channel = (SessionChannel::WinkSite, Some(id.to_string()));
         let user: User = self.insert_user(tx, scope, &Default::default(), channel).await?;
         let secret = Token::new(self.ambient());
@@ -185,7 +189,7 @@ impl Store {
                 invite: id,
                 days: Some(days),
             };
-            self.enqueue(tx, &job, expires_at.plus(of_days(days))).await?;
+            self.enqueue(tx, scope, &job, expires_at.plus(of_days(days))).await?;
         }
         let events = vec![
             NewEvent::user_created(user.session),
@@ -208,7 +212,7 @@ impl Store {
             invite_id: Set(invite.id),
             user_id: Set(invite.user_id),
             status: Set(status.to_string()),
-            created_at: Set(self.ambient().now().micros()),
+            created_at: Set(self.now(&scope_of(invite)?).micros()),
         };
         invite_logs::Entity::insert(row)
             .exec_without_returning(tx.db())
@@ -318,7 +322,7 @@ impl Store {
         if !row.status.parse::<InviteStatus>()?.may_become(status) {
             return Ok(false);
         }
-        let now = self.ambient().now().micros();
+        let now = self.now(&scope_of(row)?).micros();
         let mut change = invites::ActiveModel {
             status: Set(status.to_string()),
             updated_at: Set(now),
@@ -398,7 +402,7 @@ impl Store {
         let Some(mut row) = query.one(tx.db()).await? else {
             return Ok(None);
         };
-        let now = self.ambient().now();
+        let now = self.now(scope);
         row.expires_at = now.plus(VALID_FOR).micros();
         row.invited_at = now.micros();
         row.updated_at = now.micros();
@@ -458,7 +462,8 @@ impl Store {
         let Some(row) = invites::Entity::find_by_id(id.uuid()).one(tx.db()).await? else {
             return Ok(());
         };
-        let now = self.ambient().now();
+        let scope = &scope_of(&row)?;
+        let now = self.now(scope);
         let ended = DateTime::from_micros(row.expires_at);
         let due = match days {
             Some(days) => ended.plus(of_days(days)),
@@ -467,7 +472,7 @@ impl Store {
             None => ended,
         };
         if due > now {
-            self.enqueue(tx, &JobBody::ForgetInvite { invite: id, days }, due)
+            self.enqueue(tx, scope, &JobBody::ForgetInvite { invite: id, days }, due)
                 .await?;
             return Ok(());
         }

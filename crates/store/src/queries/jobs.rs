@@ -5,7 +5,7 @@ use std::time::Duration;
 use openwink_model::{
     DateTime,
     connector::CodeChannel,
-    ids::{AccountId, ArchiveId, InviteId, JobId, MailId, RawFileId, TypedId},
+    ids::{AccountId, ArchiveId, InviteId, JobId, MailId, RawFileId, SourceId, TypedId},
     mode::Scope,
 };
 use sea_orm::{
@@ -48,6 +48,23 @@ pub enum JobBody {
         #[serde(default)]
         days: Option<u32>,
     },
+    /// Read an account again.
+    Sync {
+        tenant: String,
+        mode: String,
+        account: AccountId,
+        serial: i64,
+    },
+    /// Look whether a source's time has ended, or soon does.
+    Expire {
+        tenant: String,
+        mode: String,
+        source: SourceId,
+        /// The end that the tenant has been told of, in microseconds.
+        warned: Option<i64>,
+    },
+    /// Move a sandbox's clock to where it is wanted.
+    AdvanceClock { tenant: String },
     /// Take away what is only kept for a while. There is one such job, which comes back.
     Prune,
 }
@@ -98,16 +115,21 @@ impl JobBody {
         match self {
             Self::ReadArchive { .. } => READ_ARCHIVE,
             Self::Link { .. } => "link",
-            Self::Erase { .. } => "erase",
+            Self::Erase { .. } => ERASE,
             Self::SendMail { .. } => SEND_MAIL,
             Self::ForgetMail { .. } => "forgetMail",
             Self::ForgetInvite { .. } => "forgetInvite",
+            Self::Sync { .. } => "sync",
+            Self::Expire { .. } => "expire",
+            Self::AdvanceClock { .. } => ADVANCE_CLOCK,
             Self::Prune => "prune",
         }
     }
 }
 
 const READ_ARCHIVE: &str = "readArchive";
+pub(super) const ADVANCE_CLOCK: &str = "advanceClock";
+pub(super) const ERASE: &str = "erase";
 const SEND_MAIL: &str = "sendMail";
 
 /// The id of the one job that prunes.
@@ -135,8 +157,30 @@ pub struct Job {
 }
 
 impl Store {
-    /// Writes a job. Call [`crate::Wake::jobs`] once the change is committed.
-    pub async fn enqueue(&self, tx: &Tx, body: &JobBody, due: DateTime) -> Result<JobId, StoreError> {
+    /// Writes a job of a scope, due by that scope's clock. Call [`crate::Wake::jobs`] once the change is committed.
+    pub async fn enqueue(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        body: &JobBody,
+        due: DateTime,
+    ) -> Result<JobId, StoreError> {
+        self.insert_job(tx, Some(scope), body, self.machine_time(scope, due))
+            .await
+    }
+
+    /// Writes a job that belongs to no scope, due by the machine's clock.
+    pub async fn enqueue_own(&self, tx: &Tx, body: &JobBody, due: DateTime) -> Result<JobId, StoreError> {
+        self.insert_job(tx, None, body, due).await
+    }
+
+    async fn insert_job(
+        &self,
+        tx: &Tx,
+        scope: Option<&Scope>,
+        body: &JobBody,
+        due: DateTime,
+    ) -> Result<JobId, StoreError> {
         let id: JobId = self.ambient().id();
         let row = jobs::ActiveModel {
             id: Set(id.uuid()),
@@ -147,6 +191,8 @@ impl Store {
             lease: Set(None),
             failed_at: Set(None),
             created_at: Set(self.ambient().now().micros()),
+            tenant: Set(scope.map(|scope| scope.tenant().to_string())),
+            mode: Set(scope.map(|scope| scope.mode().to_string())),
         };
         jobs::Entity::insert(row).exec_without_returning(tx.db()).await?;
         Ok(id)
@@ -166,6 +212,8 @@ impl Store {
                 lease: Set(None),
                 failed_at: Set(None),
                 created_at: Set(now),
+                tenant: Set(None),
+                mode: Set(None),
             };
             jobs::Entity::insert(row)
                 .on_conflict(OnConflict::column(jobs::Column::Id).do_nothing().to_owned())

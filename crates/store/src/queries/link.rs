@@ -213,7 +213,7 @@ impl Store {
             revision: Set(after.revision),
             last_signal: Set(after.last_signal),
             state: Set(serde_json::to_string(state).map_err(StoreError::corrupt("link"))?),
-            updated_at: Set(self.ambient().now().micros()),
+            updated_at: Set(self.now(scope).micros()),
         };
         if before.revision == 0 {
             let insert = links::Entity::insert(row)

@@ -143,7 +143,7 @@ impl Store {
         };
         mails::Entity::insert(row).exec_without_returning(tx.db()).await?;
         if waits {
-            self.enqueue(tx, &JobBody::SendMail { mail: id }, now).await?;
+            self.enqueue_own(tx, &JobBody::SendMail { mail: id }, now).await?;
         }
         Ok(id)
     }
@@ -210,7 +210,7 @@ impl Store {
             .exec(tx.db())
             .await?;
         if done.rows_affected == 1 && status == MailStatus::Kept {
-            self.enqueue(tx, &JobBody::ForgetMail { mail: id }, now.plus(KEPT_FOR))
+            self.enqueue_own(tx, &JobBody::ForgetMail { mail: id }, now.plus(KEPT_FOR))
                 .await?;
         }
         Ok(done.rows_affected == 1)

@@ -35,9 +35,9 @@ impl Store {
             employments: self.newest(scope, source, MOST_ITEMS).await?,
             contributions: self.newest(scope, source, MOST_ITEMS).await?,
             liabilities: self.newest(scope, source, MOST_ITEMS).await?,
-            eincomes: List::EMPTY,
-            links: List::EMPTY,
-            insight: None,
+            eincomes: self.newest(scope, source, MOST_ITEMS).await?,
+            links: self.newest(scope, source, MOST_ITEMS).await?,
+            insight: self.newest(scope, source, 1).await?.items.pop(),
         })
     }
 
@@ -102,13 +102,14 @@ impl Store {
             list: R::PATH,
             filters: &filters,
         };
+        let began = self.now(scope);
         let page = self.records::<R>(scope, filter, PageRequest::first(size)).await?;
         let identified = |stored: StoredRecord<R>| Identified {
             id: stored.id(),
             record: stored.record,
         };
         Ok(List {
-            next_cursor: page.next.map(|position| self.cursors().seal(list, position)),
+            next_cursor: page.next.map(|position| self.cursors().seal_walk(list, position, began)),
             items: page.items.into_iter().map(identified).collect(),
         })
     }

@@ -48,7 +48,7 @@ impl Store {
         };
         let due = self.ambient().now().plus(ABANDONED_AFTER);
         let guard = self
-            .write(|tx| async move { self.enqueue(&tx, body, due).await })
+            .write(|tx| async move { self.enqueue_own(&tx, body, due).await })
             .await?;
         let key = self.keys().get(archive.uuid()).await?;
         for (page, file) in &files {

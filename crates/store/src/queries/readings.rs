@@ -50,7 +50,7 @@ impl Store {
         let error = outcome.error.as_ref();
         let mut change = archives::ActiveModel {
             status: Set(outcome.status.to_string()),
-            status_at: Set(self.ambient().now().micros()),
+            status_at: Set(self.now(scope).micros()),
             error_code: Set(error.map(|error| error.code.to_string())),
             error_message: Set(error.map(|error| error.message.clone())),
             reason: Set(error.and_then(|error| error.reason.clone())),

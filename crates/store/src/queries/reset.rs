@@ -12,10 +12,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{jobs::JobBody, page::in_scope};
+use super::{
+    jobs::{ERASE, JobBody},
+    page::in_scope,
+};
 use crate::{
     Store, StoreError, Tx,
-    entities::{accounts, archives, link_signals, raw_files, records, users},
+    entities::{accounts, archives, jobs, link_signals, raw_files, records, users},
 };
 
 /// What was taken away.
@@ -36,6 +39,8 @@ const EMPTIED: &[&str] = &[
     "delivery_attempts",
     "deliveries",
     "events",
+    "link_marks",
+    "record_versions",
     "records",
     "tasks",
     "archives",
@@ -60,7 +65,9 @@ impl Store {
             archives: in_scope!(archives, scope).count(tx.db()).await?,
             records: in_scope!(records, scope).count(tx.db()).await?,
         };
+        self.drop_jobs(tx, scope).await?;
         self.erase_sources(tx, scope).await?;
+        self.clear_clock(tx, scope).await?;
         let of_users = Query::select()
             .column(users::Column::Id)
             .from(users::Entity)
@@ -85,9 +92,21 @@ impl Store {
         Ok(emptied)
     }
 
+    /// Takes away what waits to be done for those who are gone, but for erasures that have not ended.
+    async fn drop_jobs(&self, tx: &Tx, scope: &Scope) -> Result<(), StoreError> {
+        jobs::Entity::delete_many()
+            .filter(jobs::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(jobs::COLUMN.mode.eq(scope.mode().as_str()))
+            .filter(jobs::COLUMN.kind.ne(ERASE))
+            .filter(jobs::COLUMN.lease.is_null())
+            .exec(tx.db())
+            .await?;
+        Ok(())
+    }
+
     /// Writes the jobs that destroy the data keys and files of every account and archive.
     async fn erase_sources(&self, tx: &Tx, scope: &Scope) -> Result<(), StoreError> {
-        let now = self.ambient().now();
+        let now = self.now(scope);
         let mut owners: Vec<(Uuid, Vec<RawFileId>)> = in_scope!(accounts, scope)
             .select_only()
             .column(accounts::Column::Id)
@@ -118,7 +137,7 @@ impl Store {
             owners.push((archive, files.into_iter().map(RawFileId::from_uuid).collect()));
         }
         for (owner, files) in owners {
-            self.enqueue(tx, &JobBody::Erase { owner, files }, now).await?;
+            self.enqueue(tx, scope, &JobBody::Erase { owner, files }, now).await?;
         }
         Ok(())
     }

@@ -40,7 +40,7 @@ impl Store {
         let source = SourceId::Account(id);
         self.delete_records(tx, scope, source).await?;
         self.finish_task(tx, scope, source, &[]).await?;
-        let now = self.ambient().now();
+        let now = self.now(scope);
         accounts::Entity::update_many()
             .set(accounts::ActiveModel {
                 status: Set(ConnectionStatus::Disconnected.to_string()),
@@ -52,6 +52,8 @@ impl Store {
                 credentials_sealed: Set(None),
                 connector_state_sealed: Set(None),
                 preset_code_sealed: Set(None),
+                next_sync_at: Set(None),
+                sync_serial: Set(account.sync_serial + 1),
                 ..Default::default()
             })
             .filter(accounts::COLUMN.id.eq(id.uuid()))
@@ -60,6 +62,7 @@ impl Store {
             .await?;
         self.enqueue(
             tx,
+            scope,
             &JobBody::Erase {
                 owner: id.uuid(),
                 files: Vec::new(),
@@ -93,7 +96,7 @@ impl Store {
             return Ok(Some(archive));
         }
         let source = SourceId::Archive(id);
-        let now = self.ambient().now();
+        let now = self.now(scope);
         self.delete_records(tx, scope, source).await?;
         self.finish_task(tx, scope, source, &[]).await?;
         let files = raw_files::Entity::find()
@@ -131,6 +134,7 @@ impl Store {
         files.extend(self.take_pictures(tx, id).await?);
         self.enqueue(
             tx,
+            scope,
             &JobBody::Erase {
                 owner: id.uuid(),
                 files,
@@ -187,6 +191,7 @@ impl Store {
         for file in files {
             self.files().delete(*file).await?;
         }
-        Ok(())
+        // The rows went before; now their pages go from the journal
+        self.db().empty_journal().await
     }
 }

@@ -90,7 +90,7 @@ impl Store {
 
     /// The secret, within a change: made where there is none yet. It is not derived from the master key, which may be
     /// changed while the hashes stay.
-    async fn search_secret_in(&self, tx: &Tx) -> Result<Secret, StoreError> {
+    pub(super) async fn search_secret_in(&self, tx: &Tx) -> Result<Secret, StoreError> {
         let find = || installation_secrets::Entity::find_by_id(SECRET).one(tx.db());
         if let Some(row) = find().await? {
             return self.open_secret(&row);

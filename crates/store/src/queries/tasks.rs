@@ -65,7 +65,7 @@ impl Store {
             provider: Set(provider.to_owned()),
             kind: Set(kind.to_string()),
             datapoints: Set("[]".into()),
-            started_at: Set(self.ambient().now().micros()),
+            started_at: Set(self.now(scope).micros()),
             finished_at: Set(None),
         };
         tasks::Entity::insert(row).exec_without_returning(tx.db()).await?;
@@ -82,7 +82,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let change = tasks::ActiveModel {
             datapoints: Set(serde_json::to_string(datapoints).map_err(StoreError::corrupt("task"))?),
-            finished_at: Set(Some(self.ambient().now().micros())),
+            finished_at: Set(Some(self.now(scope).micros())),
             ..Default::default()
         };
         let done = tasks::Entity::update_many()

@@ -33,6 +33,7 @@ impl Store {
             production_asked_at: Set(None),
             production_decided_at: Set(None),
             signed_up: Set(signed_up),
+            shares_links: Set(false),
         };
         tenants::Entity::insert(row)
             .exec_without_returning(tx.db())

@@ -38,7 +38,7 @@ impl Store {
         lifetime: Duration,
     ) -> Result<IssuedToken, StoreError> {
         let token = Token::new(self.ambient());
-        let now = self.ambient().now();
+        let now = self.now(scope);
         let id: TokenId = self.ambient().id();
         let expires_at = now.plus(lifetime);
         let row = link_tokens::ActiveModel {
@@ -70,14 +70,20 @@ impl Store {
         options: &SessionOptions,
         lifetime: Duration,
     ) -> Result<Option<(Token, LinkSession)>, StoreError> {
-        let now = self.ambient().now();
         let hash = secrets::hash(token).to_vec();
+        let row = link_tokens::Entity::find()
+            .filter(link_tokens::COLUMN.hash.eq(hash.clone()))
+            .one(tx.db())
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
+        let now = self.now(&scope);
         let used = link_tokens::Entity::update_many()
             .set(link_tokens::ActiveModel {
                 used_at: Set(Some(now.micros())),
                 ..Default::default()
             })
-            .filter(link_tokens::COLUMN.hash.eq(hash.clone()))
+            .filter(link_tokens::COLUMN.hash.eq(hash))
             .filter(link_tokens::COLUMN.used_at.is_null())
             .filter(link_tokens::COLUMN.expires_at.gt(now.micros()))
             .exec(tx.db())
@@ -85,12 +91,6 @@ impl Store {
         if used.rows_affected != 1 {
             return Ok(None);
         }
-        let row = link_tokens::Entity::find()
-            .filter(link_tokens::COLUMN.hash.eq(hash))
-            .one(tx.db())
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
         let user = UserId::new(scope.tenant().clone(), row.user_id);
         let link = self.link(tx, &scope, &user).await?;
         let template = match &options.template_id {
@@ -135,11 +135,13 @@ impl Store {
     pub async fn link_session(&self, token: &str) -> Result<Option<LinkSession>, StoreError> {
         let row = link_sessions::Entity::find()
             .filter(link_sessions::COLUMN.hash.eq(secrets::hash(token).to_vec()))
-            .filter(link_sessions::COLUMN.expires_at.gt(self.ambient().now().micros()))
             .one(self.db().reader())
             .await?;
         let Some(row) = row else { return Ok(None) };
         let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
+        if row.expires_at <= self.now(&scope).micros() {
+            return Ok(None);
+        }
         Ok(Some(LinkSession {
             id: LinkSessionId::from_uuid(row.id),
             user: UserId::new(scope.tenant().clone(), row.user_id),

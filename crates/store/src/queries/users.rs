@@ -59,6 +59,7 @@ impl Store {
     ) -> Result<User, StoreError> {
         let id = self.ambient().user_id(scope.tenant());
         let row = users::Model {
+            keeps_fresh: false,
             id: id.uuid(),
             tenant: scope.tenant().to_string(),
             mode: scope.mode().to_string(),
@@ -67,7 +68,7 @@ impl Store {
             session_status: UserSessionStatus::InProgress.to_string(),
             channel: channel.to_string(),
             channel_id,
-            created_at: self.ambient().now().micros(),
+            created_at: self.now(scope).micros(),
         };
         users::Entity::insert(users::ActiveModel::from(row.clone()))
             .exec_without_returning(tx.db())

@@ -72,7 +72,7 @@ impl Store {
         new: &NewWebhook,
     ) -> Result<Webhook, StoreError> {
         let id: WebhookId = self.ambient().id();
-        let now = self.ambient().now().micros();
+        let now = self.now(scope).micros();
         let secret = self.seal_secret(id, &new.secret);
         let row = webhooks::Model {
             id: id.uuid(),
@@ -127,7 +127,7 @@ impl Store {
         }
         row.active = change.active.unwrap_or(row.active);
         row.include_payload = change.include_payload.unwrap_or(row.include_payload);
-        row.updated_at = self.ambient().now().micros();
+        row.updated_at = self.now(scope).micros();
         webhooks::Entity::update_many()
             .set(webhooks::ActiveModel {
                 name: Set(row.name.clone()),

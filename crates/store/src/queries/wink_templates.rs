@@ -89,7 +89,7 @@ impl Store {
         logo: Option<&NewLogo>,
     ) -> Result<WinkTemplate, StoreError> {
         let id: WinkTemplateId = self.ambient().id();
-        let now = self.ambient().now().micros();
+        let now = self.now(scope).micros();
         let row = wink_templates::Model {
             id: id.uuid(),
             tenant: scope.tenant().to_string(),
@@ -155,7 +155,7 @@ impl Store {
             revision: revision + 1,
             consent_version: before.consent_version + i64::from(reworded),
             design: design.clone(),
-            updated_at: self.ambient().now(),
+            updated_at: self.now(scope),
             ..before
         };
         let row = wink_templates::ActiveModel {
@@ -192,7 +192,7 @@ impl Store {
             return Ok(None);
         };
         self.delete_wink_logos(tx, id).await?;
-        let now = self.ambient().now();
+        let now = self.now(scope);
         let kept = logo.map(|logo| Logo {
             id: self.ambient().id(),
             ground: logo.ground,
@@ -254,7 +254,7 @@ impl Store {
 
     /// How many invitations that can still be opened name this template.
     pub async fn wink_template_uses(&self, scope: &Scope, id: WinkTemplateId) -> Result<u64, StoreError> {
-        let now = self.ambient().now().micros();
+        let now = self.now(scope).micros();
         Ok(in_scope!(invites, scope)
             .filter(invites::COLUMN.wink_template_id.eq(id.uuid()))
             .filter(invites::COLUMN.expires_at.gt(now))

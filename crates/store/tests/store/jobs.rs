@@ -28,7 +28,7 @@ async fn enqueue(t: &TestStore, count: usize) -> Vec<JobId> {
                 owner: t.ambient().uuid(),
                 files: Vec::new(),
             };
-            ids.push(t.enqueue(&tx, &body, t.ambient().now()).await?);
+            ids.push(t.enqueue_own(&tx, &body, t.ambient().now()).await?);
         }
         Ok::<_, StoreError>(ids)
     })
@@ -99,7 +99,7 @@ async fn a_job_is_read_as_it_was_written(t: &TestStore) {
     ];
     t.write(|tx| async move {
         for body in bodies {
-            t.enqueue(&tx, body, t.ambient().now()).await?;
+            t.enqueue_own(&tx, body, t.ambient().now()).await?;
         }
         Ok::<_, StoreError>(())
     })
@@ -189,7 +189,7 @@ async fn jobs_wait_until_they_are_due(t: &TestStore) {
     t.write(|tx| async move {
         for seconds in [20, 10] {
             let due = t.ambient().now().plus(Duration::from_secs(seconds));
-            t.enqueue(&tx, body, due).await?;
+            t.enqueue_own(&tx, body, due).await?;
         }
         Ok::<_, StoreError>(())
     })
@@ -209,7 +209,7 @@ async fn a_change_that_is_rolled_back_leaves_no_job(t: &TestStore) {
     };
     let failed = t
         .write(|tx| async move {
-            t.enqueue(&tx, body, t.ambient().now()).await?;
+            t.enqueue_own(&tx, body, t.ambient().now()).await?;
             Err::<(), _>(StoreError::Stale)
         })
         .await;
@@ -219,7 +219,7 @@ async fn a_change_that_is_rolled_back_leaves_no_job(t: &TestStore) {
 
 async fn documents_wait_in_a_lane_of_their_own(t: &TestStore) {
     let body = &JobBody::read_archive(&t.scope, t.ambient().id());
-    t.write(|tx| async move { t.enqueue(&tx, body, t.ambient().now()).await })
+    t.write(|tx| async move { t.enqueue_own(&tx, body, t.ambient().now()).await })
         .await
         .unwrap();
     enqueue(t, 1).await;

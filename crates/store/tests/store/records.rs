@@ -99,7 +99,7 @@ async fn every_kind_is_read_as_it_was_stored(t: &TestStore) {
 
     async fn check<R: Record + Into<AnyRecord>>(t: &TestStore, id: uuid::Uuid, new: &[AnyRecord]) {
         let stored = t
-            .record::<R>(&t.scope, R::Id::from_uuid(id))
+            .record::<R>(&t.scope, R::Id::from_uuid(id), None)
             .await
             .unwrap()
             .unwrap();
@@ -159,10 +159,10 @@ async fn a_payload_opens_in_its_own_row_alone(t: &TestStore) {
     );
     assert_eq!(t.sql(&swap).await, 1);
     assert!(matches!(
-        t.record::<Income>(&t.scope, poor).await,
+        t.record::<Income>(&t.scope, poor, None).await,
         Err(StoreError::Vault(_))
     ));
-    assert!(t.record::<Income>(&t.scope, rich).await.unwrap().is_some());
+    assert!(t.record::<Income>(&t.scope, rich, None).await.unwrap().is_some());
 }
 
 async fn filters_narrow_a_list(t: &TestStore) {
@@ -187,6 +187,7 @@ async fn filters_narrow_a_list(t: &TestStore) {
         user: Some(&user),
         source: Some(source),
         period,
+        ..Default::default()
     };
     assert_eq!(names(RecordFilter::default()).await, "cedba");
     assert_eq!(names(of(Period::default())).await, "cba");
@@ -261,7 +262,7 @@ async fn an_id_of_another_kind_finds_nothing(t: &TestStore) {
         .await
         .unwrap();
     let id = IncomeId::from_uuid(page.items[0].id().uuid());
-    assert!(t.record::<Income>(&t.scope, id).await.unwrap().is_none());
+    assert!(t.record::<Income>(&t.scope, id, None).await.unwrap().is_none());
     // Nothing can be added to a source that is not there
     let nowhere = SourceId::Archive(t.ambient().id::<ArchiveId>());
     let (user, new) = (&user, &[transaction("trip", day(0), 5).into()]);

@@ -652,6 +652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisation/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Opt in to links, or out
+         * @description Whether the organisation sees how often its users linked with other organisations of this installation, and they see the same of its own: counts and times, never who. Whoever opts out is forgotten there at once.
+         */
+        put: operations["share-links"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisation/production": {
         parameters: {
             query?: never;
@@ -801,6 +821,26 @@ export interface paths {
          * @description Erases the log-in and every record that came from it, beyond recovery.
          */
         delete: operations["revoke-account"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{mode}/accounts/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read an account again
+         * @description Has Continuous Data Sync read the account at once, in the background.
+         */
+        post: operations["sync-person-account"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1718,14 +1758,31 @@ export interface components {
             connectionStatus: components["schemas"]["ConnectionStatus"];
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it is erased, as far as is known now; it lives on while it is kept up to date. Ours, beyond the contract.
+             */
+            expiresAt: string | null;
             /** @description The id of an account. */
             id: string;
             monitor: components["schemas"]["Monitor"];
             /** @description The same as `monitor.status`. */
             monitorStatus: components["schemas"]["MonitorStatus"];
+            /**
+             * Format: date-time
+             * @description When it is read again. Ours, beyond the contract.
+             */
+            nextSyncAt: string | null;
             providerId: string;
             /** @description The id of a user. */
             userId: string;
+        };
+        AccountGetResponse: {
+            code: components["schemas"]["Code"];
+            data: components["schemas"]["Account"];
+            message: string;
+            /** @description Also in the header `X-Request-Id`. */
+            requestId: string;
         };
         Address: {
             city: string | null;
@@ -2231,16 +2288,33 @@ export interface components {
         DocumentType: "IDENTIFICATION" | "PAYSLIP" | "CLEARANCE" | "CERTIFICATE";
         /** @description A month's estimated income. */
         EincomePayload: {
+            /** @description Null where `problem` says why. */
             amount: number | null;
+            /** @description Whether the person may well have earned more. */
+            atLeast: boolean;
             /**
              * @deprecated
              * @description The old name of `amount`.
              */
             baseAmount: number | null;
             currency: components["schemas"]["Currency"];
+            /** @description The id of an estimated income. */
             id: string;
+            /** @description The records that it was made from. */
+            inputs: string[];
             /** @description `2021-04`. */
             month: string;
+            /** @description Why there is no amount: `NO_AMOUNT`, `NO_RULE` or `TOO_LARGE`. */
+            problem: string | null;
+            /** @description The month since when the rates hold that were used. */
+            ratesSince: string | null;
+            /** @description How it was estimated; ours, beyond the contract. */
+            rule: string;
+            /**
+             * Format: uint32
+             * @description It grows with every change of what the rule makes of the same records.
+             */
+            ruleVersion: number;
         };
         EincomePayloadListData: {
             items: components["schemas"]["EincomePayload"][];
@@ -2349,11 +2423,8 @@ export interface components {
          * @enum {string}
          */
         ErrorCode: "ACCOUNT_DISABLED" | "ACCOUNT_INACCESSIBLE" | "ACCOUNT_INCOMPLETE" | "ACCOUNT_LOCKED" | "AUTH_REQUIRED" | "EXPIRED_CREDENTIALS" | "INVALID_ACCOUNT_TYPE" | "INVALID_AUTH" | "INVALID_CREDENTIALS" | "INVALID_MFA" | "MFA_TIMEOUT" | "SERVICE_UNAVAILABLE" | "SYSTEM_ERROR" | "TOS_REQUIRED" | "UNSUPPORTED_AUTH_TYPE" | "UNSUPPORTED_MFA_METHOD";
-        /**
-         * @description What an event tells. `ALL_EVENTS` subscribes to every type and is never sent.
-         * @enum {string}
-         */
-        EventType: "USER_CREATED" | "ACCOUNT_CREATED" | "ACCOUNT_CONNECTED" | "ACCOUNT_DISCONNECTED" | "ACCOUNT_FAILED" | "TASK_STARTED" | "TASK_FINISHED" | "ACCOUNT_SYNC_TASK_FINISHED" | "ARCHIVE_STARTED" | "ARCHIVE_ANALYZED" | "ARCHIVE_REVOKED" | "ARCHIVE_FAILED" | "INVITE_INVITED" | "INVITE_LINKED" | "IDENTITY_ADDED" | "RATING_ADDED" | "TRANSACTIONS_ADDED" | "DOCUMENTS_ADDED" | "DOCUMENTS_UPDATED" | "EMPLOYMENTS_ADDED" | "EMPLOYMENTS_UPDATED" | "INCOMES_ADDED" | "INCOMES_UPDATED" | "CONTRIBUTIONS_ADDED" | "CONTRIBUTIONS_UPDATED" | "EINCOMES_ADDED" | "EINCOMES_UPDATED" | "LIABILITIES_ADDED" | "LIABILITIES_UPDATED" | "INSIGHT_ADDED" | "LINK_ADDED" | "VERIFICATION_STARTED" | "VERIFICATION_COMPLETED" | "RECORD_CREATED" | "RECORD_COMPLETED" | "USER_SESSION_COMPLETED" | "USER_SESSION_RESET" | "ALL_EVENTS";
+        /** @description What an event tells. `ALL_EVENTS` subscribes to every type and is never sent. */
+        EventType: ("USER_CREATED" | "ACCOUNT_CREATED" | "ACCOUNT_CONNECTED" | "ACCOUNT_DISCONNECTED" | "ACCOUNT_FAILED" | "TASK_STARTED" | "TASK_FINISHED" | "ACCOUNT_SYNC_TASK_FINISHED" | "ARCHIVE_STARTED" | "ARCHIVE_ANALYZED" | "ARCHIVE_REVOKED" | "ARCHIVE_FAILED" | "INVITE_INVITED" | "INVITE_LINKED" | "IDENTITY_ADDED" | "RATING_ADDED" | "TRANSACTIONS_ADDED" | "DOCUMENTS_ADDED" | "DOCUMENTS_UPDATED" | "EMPLOYMENTS_ADDED" | "EMPLOYMENTS_UPDATED" | "INCOMES_ADDED" | "INCOMES_UPDATED" | "CONTRIBUTIONS_ADDED" | "CONTRIBUTIONS_UPDATED" | "EINCOMES_ADDED" | "EINCOMES_UPDATED" | "LIABILITIES_ADDED" | "LIABILITIES_UPDATED" | "INSIGHT_ADDED" | "LINK_ADDED" | "VERIFICATION_STARTED" | "VERIFICATION_COMPLETED" | "RECORD_CREATED" | "RECORD_COMPLETED" | "USER_SESSION_COMPLETED" | "USER_SESSION_RESET" | "ALL_EVENTS") | "DATA_EXPIRING";
         ExportFormat: ("pdf" | "json") | "csv";
         /** @description A value and the sources that give it. */
         Fact: {
@@ -2361,7 +2432,10 @@ export interface components {
             value: string;
         };
         FactKind: ("DATE_OF_BIRTH" | "GENDER" | "MARITAL_STATUS" | "CITIZENSHIP" | "COUNTRY" | "EMAIL" | "PHONE" | "ADDRESS") | "REFERENCE";
-        /** @description Figures computed from the user's records, as of the cut-off time. Null where there is nothing to compute from. */
+        /**
+         * @description Figures computed from one source's records, as of the cut-off time. -999 where there is nothing to compute from, -998
+         *      where it could not be computed.
+         */
         Features: {
             employments_current_status: string | null;
             /** Format: int64 */
@@ -2384,6 +2458,11 @@ export interface components {
             incomes_amount_sum: number | null;
             /** Format: int64 */
             incomes_count: number | null;
+            /**
+             * @description Currency of the amounts of incomes. Ours, beyond the contract.
+             * @default null
+             */
+            incomes_currency: string | null;
             /** Format: double */
             incomes_current_amount: number | null;
             /** Format: int64 */
@@ -2458,6 +2537,11 @@ export interface components {
             incomes_missing_month_max: number | null;
             /** Format: double */
             incomes_starting_amount: number | null;
+            /**
+             * @description Currency of the amounts of liabilities. Ours, beyond the contract.
+             * @default null
+             */
+            liabilities_currency: string | null;
             /** Format: double */
             liabilities_finished_loan_count: number | null;
             /** Format: double */
@@ -2877,6 +2961,7 @@ export interface components {
             /** Format: date-time */
             cutoffTime: string;
             features: components["schemas"]["Features"];
+            /** @description The id of an insight. */
             id: string;
         };
         InvitationRequest: {
@@ -3026,6 +3111,7 @@ export interface components {
         LinkPayload: {
             /** Format: date-time */
             endDate: string;
+            /** @description The id of a user's links with other tenants. */
             id: string;
             records: components["schemas"]["LinkRecord"][];
             /** Format: date-time */
@@ -3041,6 +3127,9 @@ export interface components {
             /** Format: uint32 */
             count: number;
             linkedAt: string[];
+        };
+        LinksRequest: {
+            sharesLinks: boolean;
         };
         ListedAccount: {
             /** @description The id of an account. */
@@ -3273,6 +3362,8 @@ export interface components {
             /** Format: date-time */
             productionDecidedAt: string | null;
             productionRequest: components["schemas"]["ProductionForm"] | null;
+            /** @description Whether it sees, and shows others, how often people linked with other organisations of this installation. */
+            sharesLinks: boolean;
         };
         OrganisationDetailsGetResponse: {
             code: components["schemas"]["Code"];
@@ -3889,7 +3980,7 @@ export interface components {
          * @description The kinds of record that are stored, in the order in which their events follow one another.
          * @enum {string}
          */
-        RecordKind: "identity" | "employment" | "income" | "transaction" | "contribution" | "liability" | "document" | "rating";
+        RecordKind: "identity" | "employment" | "income" | "transaction" | "contribution" | "liability" | "document" | "rating" | "eincome" | "link" | "insight";
         RecoveryCodes: {
             /** @description Each is good once, in the place of a code of the app. They are shown this once. */
             recoveryCodes: string[];
@@ -5823,6 +5914,37 @@ export interface operations {
             default: components["responses"]["Errordefault"];
         };
     };
+    "share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonResponse"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            default: components["responses"]["Errordefault"];
+        };
+    };
     "ask-for-production": {
         parameters: {
             query?: never;
@@ -6059,6 +6181,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommonResponse"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            default: components["responses"]["Errordefault"];
+        };
+    };
+    "sync-person-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mode: "sandbox" | "production";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountGetResponse"];
                 };
             };
             400: components["responses"]["Error400"];

@@ -25,11 +25,22 @@ function AccountRow({ account }: { account: LinkedAccount }) {
         <span class="small">{t('status.' + account.status)}</span>
         <When iso={account.connectedAt} text={(date) => t('connected.since', { date })} />
         <When iso={account.refreshedAt} text={(date) => t('connected.refreshed', { date })} />
+        <When iso={account.nextSyncAt} text={(date) => t('connected.next', { date })} />
+        {account.wantsLogIn && <span class="small">{t('connected.wants')}</span>}
         {shares.length > 0 && (
           <span class="soft small">{t('connected.shares', { list: t.list(shares) })}</span>
         )}
       </div>
-      {account.status !== 'CONNECTED' && (
+      {account.wantsLogIn && (
+        <Button
+          look="small line"
+          describedBy={id}
+          onClick={() => engine.send('reconnect', { accountId: account.id })}
+        >
+          {t('connected.again')}
+        </Button>
+      )}
+      {account.status !== 'CONNECTED' && !account.wantsLogIn && (
         <Button
           look="small line"
           describedBy={id}

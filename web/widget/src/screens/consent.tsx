@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Button, Screen } from '../ui/parts.tsx';
@@ -5,10 +6,10 @@ import { Button, Screen } from '../ui/parts.tsx';
 export function ConsentScreen() {
   const { session, state, engine, t, company } = useScene();
   const { consent } = session;
+  const [fresh, setFresh] = useState(false);
   const kinds = consent.datapoints.filter((kind) => t.has('data.' + kind));
   const facts = [
     ['lock', t('consent.who', { company })],
-    ['refresh', t('consent.refresh')],
     ['clock', [t('consent.keep', { days: t.count('days', consent.retentionDays) }), consent.retentionNote]],
     ['undo', t('consent.takeBack')],
   ] as const;
@@ -20,7 +21,7 @@ export function ConsentScreen() {
         <Button
           look="main"
           busy={state.busy}
-          onClick={() => engine.send('agree', { version: consent.version })}
+          onClick={() => engine.send('agree', { version: consent.version, keepFresh: fresh })}
         >
           {t('consent.agree')}
         </Button>
@@ -47,6 +48,16 @@ export function ConsentScreen() {
           </li>
         ))}
       </ul>
+      {consent.keepsFresh && (
+        <label class="tick panel">
+          <input
+            type="checkbox"
+            checked={fresh}
+            onChange={(event) => setFresh(event.currentTarget.checked)}
+          />
+          <span>{t('consent.fresh')}</span>
+        </label>
+      )}
       <details>
         <summary>{t('consent.full')}</summary>
         <div class="panel">

@@ -1,28 +1,32 @@
 //! The normalised records: one list and one get for every kind.
 
 mod item;
+mod month;
 
 use std::{borrow::Cow, marker::PhantomData};
 
 use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
 use openwink_model::{
-    Date,
+    Date, DateTime,
     ids::{AccountId, SourceId, UserId},
-    records::{Contribution, Document, Employment, Identity, Income, Liability, Rating, Record, Transaction},
+    records::{
+        Contribution, Document, Eincome, Employment, Identity, Income, Insight, Liability, Link, Rating,
+        Record, Transaction,
+    },
 };
-use openwink_store::{Period, RecordFilter};
+use openwink_store::{PageRequest, Period, RecordFilter};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
 pub use item::{Item, Metadata};
 
-use super::Pager;
+use self::month::{Month, check_months};
 use crate::{
     AppState, Problem,
-    cursor::ListOf,
+    cursor::{self, ListOf},
     envelope::{Answer, List},
-    extract::{Paging, Params, PathId, Query, Size, With, check_period, may},
+    extract::{Params, PathId, Query, Size, With, check_period, may},
     middleware,
 };
 
@@ -44,6 +48,12 @@ struct AnyParams {
     start_date: Option<Date>,
     /// Records of this day or earlier.
     end_date: Option<Date>,
+    /// Records of this month, such as `2021-04`, or later.
+    start_month: Option<Month>,
+    /// Records of this month or earlier.
+    end_month: Option<Month>,
+    /// The records as they were at this moment. Ours, beyond the contract.
+    as_of: Option<DateTime>,
 }
 
 /// The parameters that a kind's list takes.
@@ -55,6 +65,7 @@ struct RecordParams<R> {
 fn takes<R: Record>(name: &str) -> bool {
     match name {
         "startDate" | "endDate" => R::DATED,
+        "startMonth" | "endMonth" => R::MONTHLY,
         "accountId" => R::ACCOUNT_FILTER,
         _ => true,
     }
@@ -103,7 +114,10 @@ impl<R: Record> Query for RecordParams<R> {
                 "accountId",
                 "must be the same as sourceId where both are given",
             )),
-            false => check_period(any.start_date, any.end_date),
+            false => {
+                check_months(any.start_month, any.end_month)?;
+                check_period(any.start_date, any.end_date)
+            }
         }
     }
 }
@@ -113,42 +127,63 @@ async fn list<R: Record>(
     caller: With<may::RecordsRead>,
     Params(params): Params<RecordParams<R>>,
 ) -> Result<Answer<List<Item<R>>>, Problem> {
-    let params = params.any;
-    let filter = RecordFilter {
+    let (params, store, scope) = (params.any, state.store(), &caller.scope);
+    let mut filter = RecordFilter {
         user: params.user_id.as_ref(),
         source: params.source_id.or(params.account_id.map(SourceId::Account)),
         period: Period {
-            start: params.start_date,
-            end: params.end_date,
+            start: params.start_date.or(params.start_month.map(Month::first_day)),
+            end: params.end_date.or(params.end_month.map(Month::last_day)),
         },
+        as_of: params.as_of,
     };
     let filters = filter.fingerprint();
-    let pager = Pager {
-        state: &state,
-        list: ListOf {
-            scope: &caller.scope,
-            list: R::PATH,
-            filters: &filters,
-        },
+    let list = ListOf {
+        scope,
+        list: R::PATH,
+        filters: &filters,
     };
-    let paging = Paging {
-        size: params.size,
-        cursor: params.cursor,
+    let mut after = None;
+    if let Some(cursor) = params.cursor.as_deref() {
+        let (position, began) = store.cursors().open_walk(list, cursor).ok_or_else(cursor::refused)?;
+        if params.as_of.is_some_and(|at| Some(at) != began) {
+            return Err(Problem::field("asOf", "must be the same on every page of a list"));
+        }
+        (after, filter.as_of) = (Some(position), began);
+    }
+    // Whoever walks on sees what was there when they began
+    let began = filter.as_of.unwrap_or(store.now(scope));
+    let page = PageRequest {
+        size: params.size.get(),
+        after,
     };
-    let page = pager.request(&paging)?;
-    let records = state.store().records::<R>(&caller.scope, filter, page).await?;
+    let records = store.records::<R>(scope, filter, page).await?;
     if !records.items.is_empty() {
         middleware::note_read();
     }
-    Ok(Answer(pager.list(records, Item::new)))
+    Ok(Answer(List {
+        next_cursor: (records.next).map(|position| store.cursors().seal_walk(list, position, began)),
+        items: records.items.into_iter().map(Item::new).collect(),
+    }))
 }
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct GetParams {
+    /// The record as it was at this moment. Ours, beyond the contract.
+    as_of: Option<DateTime>,
+}
+
+impl Query for GetParams {}
 
 async fn get<R: Record>(
     State(state): State<AppState>,
     caller: With<may::RecordsRead>,
     PathId(id): PathId<R::Id>,
+    Params(params): Params<GetParams>,
 ) -> Result<Answer<Item<R>>, Problem> {
-    let record = state.store().record::<R>(&caller.scope, id).await?;
+    let store = state.store();
+    let record = store.record::<R>(&caller.scope, id, params.as_of).await?;
     let record = record.ok_or_else(|| Problem::missing(R::KIND.as_str()))?;
     middleware::note_read();
     Ok(Answer(Item::new(record)))
@@ -160,10 +195,15 @@ where
 {
     let (plural, name) = (R::PATH, R::KIND.as_str());
     let article = if "aeiou".contains(&name[..1]) { "an" } else { "a" };
-    let order = match R::DATED {
-        true => "Latest date first. `startDate` and `endDate` are both included.",
-        false => "Latest first.",
+    let order = match (R::DATED, R::MONTHLY) {
+        (true, _) => "Latest date first. `startDate` and `endDate` are both included.",
+        (_, true) => "Latest month first. `startMonth` and `endMonth` are both included.",
+        _ => "Latest first.",
     };
+    let order = format!(
+        "{order} A walk from page to page goes on seeing the records as they were when it began, whatever is read \
+         meanwhile; what is erased meanwhile is gone. `asOf` shows them as they were at a moment."
+    );
     ApiRouter::new()
         .api_route(
             &format!("/{plural}"),
@@ -171,7 +211,7 @@ where
                 op.id(list_id)
                     .tag(tag)
                     .summary(&format!("List {plural}"))
-                    .description(order)
+                    .description(&order)
             }),
         )
         .api_route(
@@ -208,4 +248,7 @@ pub fn routes() -> ApiRouter<AppState> {
         ))
         .merge(kind::<Document>("Documents", "list-documents", "get-document"))
         .merge(kind::<Rating>("Ratings", "list-ratings", "get-rating"))
+        .merge(kind::<Eincome>("Estimated incomes", "list-eincomes", "get-eincomes"))
+        .merge(kind::<Insight>("Insights", "list-insights", "get-feature-insight"))
+        .merge(kind::<Link>("Links", "list-links", "get-link"))
 }

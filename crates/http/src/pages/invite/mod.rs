@@ -109,7 +109,7 @@ async fn show(state: &AppState, secret: &str, strings: Strings) -> Result<Respon
     let Some((scope, invite)) = find(state, secret).await? else {
         return Ok(unknown(strings));
     };
-    let open = invites::is_open(state, &invite);
+    let open = invites::is_open(state, &scope, &invite);
     let Some(invitee) = invite.invitee.as_ref().filter(|_| open) else {
         let what = match invite.status {
             InviteStatus::Revoked => "revoked",
@@ -188,7 +188,7 @@ async fn shared(
 async fn open_invite(state: &AppState, secret: &str) -> Result<(Scope, Invite), Problem> {
     let found = find(state, secret).await?;
     found
-        .filter(|(_, invite)| invites::is_open(state, invite))
+        .filter(|(scope, invite)| invites::is_open(state, scope, invite))
         .ok_or_else(|| Problem::missing("invitation that is still open"))
 }
 

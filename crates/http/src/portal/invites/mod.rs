@@ -98,7 +98,7 @@ impl PortalInvite {
     /// Whoever has the link can share and take back data in the person's name: so it is shown to those alone who may
     /// do the like themselves.
     fn of(state: &AppState, reader: Reader<'_>, invite: StoredInvite, mail: Option<StoredMail>) -> Self {
-        let (expires_at, open) = (invite.expires_at, invites::is_open(state, &invite));
+        let (expires_at, open) = (invite.expires_at, invites::is_open(state, reader.scope, &invite));
         let mut invite = Invite::of(state, invite);
         if !Permission::ManagePeople.allows(reader.member.role, reader.scope.mode()) {
             invite.invite_landing_page_url = None;

@@ -1,7 +1,10 @@
 //! Taking it back: revoking an account or an archive, erasing a user. None of it can be undone, and each is a line of the
 //! audit log.
 
-use aide::axum::{ApiRouter, routing::delete_with};
+use aide::axum::{
+    ApiRouter,
+    routing::{delete_with, post_with},
+};
 use axum::extract::State;
 use openwink_model::ids::{AccountId, ArchiveId, UserId};
 
@@ -9,6 +12,7 @@ use crate::{
     AppState, Problem,
     envelope::{Answer, Nothing},
     extract::PathId,
+    open::accounts::{Account, sync_now},
     portal::{MayIn, permission::ManagePeople},
 };
 
@@ -36,6 +40,24 @@ async fn revoke_account(
         .await?;
     wake(&state, &account.user);
     Ok(Answer::DONE)
+}
+
+async fn sync_account(
+    State(state): State<AppState>,
+    MayIn { member, scope, .. }: MayIn<ManagePeople>,
+    PathId(id): PathId<AccountId>,
+) -> Result<Answer<Account>, Problem> {
+    let (state, scope, actor) = (&state, &scope, &member.actor());
+    let store = state.store();
+    let account = store
+        .write(|tx| async move {
+            let account = sync_now(state, &tx, scope, id).await?;
+            store.audit(&tx, actor, scope, "account.synced", id).await?;
+            Ok::<_, Problem>(account)
+        })
+        .await?;
+    store.wake().jobs();
+    Ok(Answer(account.into()))
 }
 
 async fn revoke_archive(
@@ -81,6 +103,14 @@ pub fn routes() -> ApiRouter<AppState> {
             delete_with(revoke_account, |op| {
                 op.id("revoke-account").tag("People").summary("Revoke an account").description(
                     "Erases the log-in and every record that came from it, beyond recovery.",
+                )
+            }),
+        )
+        .api_route(
+            "/{mode}/accounts/{id}/sync",
+            post_with(sync_account, |op| {
+                op.id("sync-person-account").tag("People").summary("Read an account again").description(
+                    "Has Continuous Data Sync read the account at once, in the background.",
                 )
             }),
         )

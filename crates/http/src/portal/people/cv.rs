@@ -50,7 +50,7 @@ async fn get(
         external_metadata: ExternalMetadata(user.external_metadata),
         created_at: user.created_at,
         session: user.session,
-        cv: Cv::of(&dossier, state.ambient().now().date()),
+        cv: Cv::of(&dossier, state.store().now(&scope).date()),
         accounts: accounts.into_iter().map(Account::from).collect(),
         documents: archives
             .iter()

@@ -96,7 +96,7 @@ async fn get(
     Params(params): Params<ExportParams>,
 ) -> Result<Download, Problem> {
     let Whole { dossier, .. } = dossier::load(&state, &scope, &id).await?;
-    let now = state.ambient().now();
+    let now = state.store().now(&scope);
     let code = code(&state, &dossier, now)?;
     let head = Letterhead {
         tenant: member.tenant_name.clone(),

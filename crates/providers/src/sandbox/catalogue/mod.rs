@@ -8,7 +8,7 @@ mod singapore;
 use openwink_model::{
     Country,
     connector::CodeChannel,
-    providers::{LoginMethod, Provider, ProviderSubType, ProviderType},
+    providers::{Fund, LoginMethod, Provider, ProviderSubType, ProviderType},
     records::Datapoint,
 };
 
@@ -34,6 +34,16 @@ pub(crate) enum Role {
 }
 
 impl Role {
+    /// What an agency's contributions are for. Where one agency takes them for everything, its rates are those for old age.
+    const fn fund(self) -> Option<Fund> {
+        match self {
+            Self::Pension | Self::Provident => Some(Fund::Pension),
+            Self::Health => Some(Fund::Health),
+            Self::Housing => Some(Fund::Housing),
+            _ => None,
+        }
+    }
+
     pub(crate) const fn is_social_security(self) -> bool {
         matches!(
             self,
@@ -150,6 +160,7 @@ impl Row {
             } else {
                 Vec::new()
             },
+            fund: self.role.fund(),
             // Who signs in on the provider's own page only leaves no password to come back with
             monitor_supported: self.methods.contains(&LoginMethod::Password),
             methods: self.methods.to_vec(),

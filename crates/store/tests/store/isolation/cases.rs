@@ -3,21 +3,21 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use openwink_model::{
-    TaskType,
+    Mode, TaskType,
     accounts::{ArchiveStatus, Uploader, UserSessionStatus},
     connector::Login,
     events::{EventType, NewEvent},
     ids::AccountId,
     invites::InviteStatus,
     link::State,
-    records::Income,
+    records::{Identity, Income, RecordKind},
     wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite, NewLogo,
-    NewWebhook, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, JobBody, NewAccount, NewArchive, NewInvite, NewLogo,
+    NewWebhook, Origin, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
 };
-use openwink_testkit::records::{day, income};
+use openwink_testkit::records::{day, identity, income};
 
 use super::{
     case::{Case, read, write},
@@ -140,7 +140,7 @@ pub const CASES: &[Case] = &[
     read!(
         record,
         Reads,
-        |f, scope| f.t.record::<Income>(scope, f.income),
+        |f, scope| f.t.record::<Income>(scope, f.income, None),
         |seen| seen.is_some()
     ),
     read!(
@@ -292,6 +292,126 @@ pub const CASES: &[Case] = &[
             let new = [income("Another", day(2), 200).into()];
             f.t.add_records(tx, scope, &f.user, f.source(), "sandbox_gig", &new)
                 .await
+        },
+        |_| true
+    ),
+    write!(
+        put_records,
+        Changes,
+        |f, scope, tx| async {
+            let new = [income("A third", day(3), 300).into()];
+            let origin = Origin {
+                user: &f.user,
+                source: f.source(),
+                provider: "sandbox_gig",
+            };
+            f.t.put_records(tx, scope, origin, &[RecordKind::Income], &new)
+                .await
+        },
+        |done| !done.is_empty()
+    ),
+    write!(
+        source_records,
+        Reads,
+        |f, scope, tx| f.t.source_records(tx, scope, f.source()),
+        |found| !found.is_empty()
+    ),
+    write!(
+        mark_links,
+        Changes,
+        |f, scope, tx| async {
+            let origin = Origin {
+                user: &f.user,
+                source: f.source(),
+                provider: "sandbox_gig",
+            };
+            let identity = Identity {
+                reference_id: Some("a number of 20 letters".into()),
+                ..identity("Somebody")
+            };
+            f.t.mark_links(tx, scope, origin, &[identity.into()], f.t.now(scope))
+                .await
+        },
+        |links| links.is_some()
+    ),
+    write!(
+        schedule_sync,
+        Changes,
+        |f, scope, tx| f.t.schedule_sync(tx, scope, f.account, f.t.now(scope)),
+        |done| done.is_some()
+    ),
+    write!(
+        cancel_sync,
+        Changes,
+        |f, scope, tx| f.t.cancel_sync(tx, scope, f.account),
+        |done| done
+    ),
+    write!(
+        begin_watch,
+        Changes,
+        |f, scope, tx| {
+            let now = f.t.now(scope);
+            f.t.begin_watch(tx, scope, f.source(), now, now)
+        },
+        |done| done
+    ),
+    write!(
+        watch_expiry,
+        Changes,
+        |f, scope, tx| {
+            let now = f.t.now(scope);
+            f.t.watch_expiry(tx, scope, f.source(), now, now, None)
+        },
+        |done| done
+    ),
+    write!(
+        unwatch,
+        Changes,
+        |f, scope, tx| f.t.unwatch(tx, scope, f.source()),
+        |done| done
+    ),
+    write!(
+        set_keeps_fresh,
+        Changes,
+        |f, scope, tx| f.t.set_keeps_fresh(tx, scope, &f.user, true),
+        |done| done
+    ),
+    write!(
+        keeps_fresh,
+        Reads,
+        |f, scope, tx| f.t.keeps_fresh(tx, scope, &f.user),
+        |keeps| keeps
+    ),
+    write!(
+        enqueue,
+        Creates,
+        |f, scope, tx| async {
+            let body = JobBody::Sync {
+                tenant: scope.tenant().to_string(),
+                mode: scope.mode().to_string(),
+                account: f.account,
+                serial: -1,
+            };
+            f.t.enqueue(tx, scope, &body, f.t.now(scope)).await
+        },
+        |_| true
+    ),
+    read!(
+        sandbox_clock,
+        Reads,
+        |f, scope| f.t.sandbox_clock(scope),
+        |clock| clock.target.is_some()
+    ),
+    write!(
+        aim_clock,
+        Creates,
+        |f, scope, tx| async {
+            match scope.mode() {
+                Mode::Production => Ok(None),
+                Mode::Sandbox => {
+                    f.t.aim_clock(tx, scope, HOUR).await.map(Some)
+                }
+            }
         },
         |_| true
     ),

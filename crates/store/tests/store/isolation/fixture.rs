@@ -204,6 +204,12 @@ impl Fixture {
             .await
             .unwrap();
         let pictures = t.put_pictures(unread, &picture).await.unwrap();
+        t.write(|tx| async move {
+            t.share_links(&tx, scope.tenant(), true).await?;
+            t.aim_clock(&tx, scope, std::time::Duration::from_secs(60)).await
+        })
+        .await
+        .unwrap();
         let (delivery, request) = traffic::prepare(t, (&user, account), webhook, api_key).await;
         Self {
             t: t.clone(),

@@ -63,6 +63,18 @@ pub const UNSCOPED: &[(&str, &str)] = &[
 /// In an order in which each still finds what it needs.
 pub const CASES: &[Case] = &[
     read!(
+        shares_links,
+        OfTenant,
+        |f, scope| f.t.shares_links(scope.tenant()),
+        |shares| shares
+    ),
+    write!(
+        share_links,
+        TenantCreates,
+        |f, scope, tx| f.t.share_links(tx, scope.tenant(), false),
+        |()| true
+    ),
+    read!(
         membership,
         OfTenant,
         |f, scope| f.t.membership(scope.tenant(), f.member),

@@ -123,6 +123,7 @@ export function session(draft: Draft, screen: string, chosen?: string) {
       text: own ?? draft.consent.text,
       version: own ? 'preview' : draft.consent.version,
       retentionDays: 60,
+      keepsFresh: true,
       retentionNote: design.retentionNote ?? null,
       datapoints: kinds.filter((kind) => all.some((source) => source.supported.includes(kind))),
     },

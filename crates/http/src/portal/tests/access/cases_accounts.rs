@@ -17,6 +17,7 @@ pub async fn case(portal: &Portal<'_>, operation: &str, path: &str, who: &Somebo
     Some(match operation {
         "get-me" | "logout" | "list-my-sessions" | "end-my-sessions" | "get-my-security"
         | "get-organisation" | "list-members" | "list-audit-lines" => Case::new(path, TheirOwn),
+        "share-links" => Case::new(path, TheirOwn).body(json!({ "sharesLinks": true })),
         "set-my-name" | "rename-organisation" => {
             Case::new(path, TheirOwn).body(json!({ "name": "Another Name" }))
         }

@@ -1,11 +1,13 @@
 //! Whether a webhook's receiver works: a test event, and sending again what failed.
 
+use std::time::Duration;
+
 use aide::axum::{ApiRouter, routing::post_with};
 use axum::extract::State;
 use openwink_model::{
-    DateTime, TaskType,
+    DateTime, MonitorStatus, TaskType,
     accounts::{SessionChannel, UserSessionStatus},
-    events::{EventType, NewEvent, UserSession},
+    events::{EventType, NewEvent, Updated, UserSession},
     ids::{AccountId, ArchiveId, DeliveryId, SourceId, WebhookId},
     mode::Scope,
     records::RecordKind,
@@ -48,6 +50,17 @@ fn sample(state: &AppState, scope: &Scope, kind: EventType) -> Result<NewEvent, 
     let archive: ArchiveId = ambient.id();
     let source = SourceId::Account(account);
     let added = |kind| NewEvent::added(user, source, PROVIDER, kind, 3, ambient.uuid());
+    let now = state.store().now(scope);
+    let updated = |kind| {
+        let updated = Updated {
+            kind,
+            ids: vec![ambient.uuid()],
+            dates: None,
+            vanished: 0,
+        };
+        NewEvent::updated(user, source, PROVIDER, updated, now)
+            .ok_or_else(|| Problem::internal("a kind of record has no event of its changes"))
+    };
     let session = UserSession {
         user_id: user.clone(),
         channel: SessionChannel::Default,
@@ -82,6 +95,22 @@ fn sample(state: &AppState, scope: &Scope, kind: EventType) -> Result<NewEvent, 
         EventType::ContributionsAdded => added(RecordKind::Contribution),
         EventType::LiabilitiesAdded => added(RecordKind::Liability),
         EventType::DocumentsAdded => added(RecordKind::Document),
+        EventType::EincomesAdded => added(RecordKind::Eincome),
+        EventType::LinkAdded => added(RecordKind::Link),
+        EventType::InsightAdded => added(RecordKind::Insight),
+        EventType::EmploymentsUpdated => updated(RecordKind::Employment)?,
+        EventType::DocumentsUpdated => updated(RecordKind::Document)?,
+        EventType::LiabilitiesUpdated => updated(RecordKind::Liability)?,
+        EventType::IncomesUpdated => updated(RecordKind::Income)?,
+        EventType::ContributionsUpdated => updated(RecordKind::Contribution)?,
+        EventType::EincomesUpdated => updated(RecordKind::Eincome)?,
+        EventType::AccountSyncTaskFinished => {
+            NewEvent::sync_finished(user, account, PROVIDER, MonitorStatus::Active, Ok(Vec::new()))
+        }
+        EventType::DataExpiring => {
+            let at = state.store().now(scope).plus(Duration::from_secs(7 * 86_400));
+            NewEvent::expiring(user, source, PROVIDER, at)
+        }
         _ => {
             return Err(Problem::field(
                 "eventType",

@@ -1,0 +1,15 @@
+//! How far a tenant's sandbox is ahead of the machine's clock.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sandbox_clocks")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub tenant: String,
+    pub ahead: i64,
+    pub target: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

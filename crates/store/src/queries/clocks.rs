@@ -1,0 +1,287 @@
+//! Moving a sandbox's clock. It goes from one thing that is due to the next, and on only when nothing is under way, so that a
+//! month of syncs, retries and erasures happens in its order, however quickly it is asked for.
+
+use std::{collections::HashMap, time::Duration};
+
+use openwink_model::{DateTime, Mode, ids::TenantId, mode::Scope};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Condition, Expr, ExprTrait, OnConflict, Query},
+};
+
+use super::jobs::{ADVANCE_CLOCK, Job, JobBody};
+use crate::{
+    Store, StoreError, Tx,
+    clocks::moved,
+    entities::{deliveries, jobs, sandbox_clocks, webhooks},
+};
+
+/// Deliveries that are tried again within so long are tried together: a receiver that is away has many, each at a moment of
+/// its own.
+const TOGETHER: Duration = Duration::from_secs(60);
+
+/// What a sandbox's clock shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SandboxClock {
+    pub now: DateTime,
+    /// Where it is being moved to.
+    pub target: Option<DateTime>,
+}
+
+/// What a step of the clock did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockStep {
+    /// Nothing: something is due or under way.
+    Waits,
+    Moved,
+    /// It is where it was to go.
+    Arrived,
+}
+
+fn earlier(a: Option<i64>, b: Option<i64>) -> Option<i64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(Ord::min(a, b)),
+        (a, b) => a.or(b),
+    }
+}
+
+impl Store {
+    /// Reads how far the sandboxes are ahead, as another process may have changed it.
+    pub async fn load_clocks(&self) -> Result<(), StoreError> {
+        let changes = self.0.clocks.changes();
+        let rows = sandbox_clocks::Entity::find().all(self.db().reader()).await?;
+        let mut loaded = HashMap::with_capacity(rows.len());
+        for row in rows {
+            loaded.insert(row.tenant.parse::<TenantId>()?, row.ahead);
+        }
+        self.0.clocks.replace(loaded, changes);
+        Ok(())
+    }
+
+    /// A moment of a scope by the machine's clock.
+    pub(crate) fn machine_time(&self, scope: &Scope, at: DateTime) -> DateTime {
+        moved(at, -self.0.clocks.ahead(scope))
+    }
+
+    pub async fn sandbox_clock(&self, scope: &Scope) -> Result<SandboxClock, StoreError> {
+        let row = sandbox_clocks::Entity::find_by_id(scope.tenant().as_str())
+            .one(self.db().reader())
+            .await?
+            .filter(|_| scope.mode() == Mode::Sandbox);
+        let ahead = row.as_ref().map_or(0, |row| row.ahead);
+        Ok(SandboxClock {
+            now: moved(self.ambient().now(), ahead),
+            target: row.and_then(|row| row.target).map(DateTime::from_micros),
+        })
+    }
+
+    /// Wants a sandbox's clock to be so much later than where it is, or is going already. A job moves it.
+    pub async fn aim_clock(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        by: Duration,
+    ) -> Result<SandboxClock, StoreError> {
+        only_sandbox(scope)?;
+        let row = sandbox_clocks::Entity::find_by_id(scope.tenant().as_str())
+            .one(tx.db())
+            .await?;
+        let (ahead, before) = row.map_or((0, None), |row| (row.ahead, row.target));
+        let now = moved(self.ambient().now(), ahead);
+        let target = before.map_or(now, DateTime::from_micros).plus(by);
+        sandbox_clocks::Entity::insert(sandbox_clocks::ActiveModel {
+            tenant: Set(scope.tenant().to_string()),
+            ahead: Set(ahead),
+            target: Set(Some(target.micros())),
+        })
+        .on_conflict(
+            OnConflict::column(sandbox_clocks::Column::Tenant)
+                .update_column(sandbox_clocks::Column::Target)
+                .to_owned(),
+        )
+        .exec_without_returning(tx.db())
+        .await?;
+        if before.is_none() {
+            let body = JobBody::AdvanceClock {
+                tenant: scope.tenant().to_string(),
+            };
+            self.enqueue_own(tx, &body, self.ambient().now()).await?;
+        }
+        Ok(SandboxClock {
+            now,
+            target: Some(target),
+        })
+    }
+
+    /// Moves a sandbox's clock to what is due next, unless something is due or under way already. The worker's, for the job
+    /// that it has claimed.
+    pub async fn step_clock(&self, job: &Job) -> Result<ClockStep, StoreError> {
+        let JobBody::AdvanceClock { tenant } = &job.body else {
+            return Err(StoreError::Configuration("this job moves no clock".into()));
+        };
+        let scope = &Scope::proven(tenant.parse()?, Mode::Sandbox);
+        let (step, ahead) = self
+            .write(|tx| async move { self.step_clock_in(&tx, scope).await })
+            .await?;
+        if let Some(ahead) = ahead {
+            self.0.clocks.set(scope.tenant().clone(), ahead);
+        }
+        Ok(step)
+    }
+
+    async fn step_clock_in(&self, tx: &Tx, scope: &Scope) -> Result<(ClockStep, Option<i64>), StoreError> {
+        let row = sandbox_clocks::Entity::find_by_id(scope.tenant().as_str())
+            .one(tx.db())
+            .await?;
+        let Some((ahead, target)) = row.and_then(|row| Some((row.ahead, row.target?))) else {
+            return Ok((ClockStep::Arrived, None));
+        };
+        let now = self.ambient().now().micros();
+        let (job, delivery) = (self.next_job(tx, scope).await?, self.next_delivery(tx, scope).await?);
+        let (Ok(job), Ok(delivery)) = (job, delivery) else {
+            return Ok((ClockStep::Waits, None));
+        };
+        if earlier(job, delivery).is_some_and(|due| due <= now) {
+            return Ok((ClockStep::Waits, None));
+        }
+        let left = target.saturating_sub(now.saturating_add(ahead));
+        if left <= 0 {
+            self.set_clock(tx, scope, ahead, None).await?;
+            return Ok((ClockStep::Arrived, None));
+        }
+        let together = TOGETHER.as_micros() as i64;
+        let next = earlier(
+            job.map(|due| due - now),
+            delivery.map(|due| Ord::max(due - now, together)),
+        );
+        let by = next.map_or(left, |next| Ord::min(next, left));
+        self.bring_nearer(tx, scope, by).await?;
+        self.set_clock(tx, scope, ahead + by, Some(target)).await?;
+        Ok((ClockStep::Moved, Some(ahead + by)))
+    }
+
+    /// When the scope's next job is due by the machine's clock; an error while one is under way.
+    async fn next_job(&self, tx: &Tx, scope: &Scope) -> Result<Result<Option<i64>, ()>, StoreError> {
+        let mine = || {
+            Condition::all()
+                .add(jobs::COLUMN.tenant.eq(scope.tenant().as_str()))
+                .add(jobs::COLUMN.mode.eq(scope.mode().as_str()))
+                .add(jobs::COLUMN.failed_at.is_null())
+                .add(jobs::COLUMN.kind.ne(ADVANCE_CLOCK))
+        };
+        let leased = jobs::Entity::find()
+            .filter(mine())
+            .filter(jobs::COLUMN.lease.is_not_null())
+            .limit(1)
+            .one(tx.db())
+            .await?;
+        if leased.is_some() {
+            return Ok(Err(()));
+        }
+        let due: Option<Option<i64>> = jobs::Entity::find()
+            .filter(mine())
+            .select_only()
+            .column_as(jobs::Column::DueAt.min(), "due")
+            .into_tuple()
+            .one(tx.db())
+            .await?;
+        Ok(Ok(due.flatten()))
+    }
+
+    /// The same of deliveries to webhooks that listen.
+    async fn next_delivery(&self, tx: &Tx, scope: &Scope) -> Result<Result<Option<i64>, ()>, StoreError> {
+        let listening = Query::select()
+            .column(webhooks::Column::Id)
+            .from(webhooks::Entity)
+            .and_where(Expr::col(webhooks::Column::Active).eq(true))
+            .and_where(Expr::col(webhooks::Column::Tenant).eq(scope.tenant().as_str()))
+            .and_where(Expr::col(webhooks::Column::Mode).eq(scope.mode().as_str()))
+            .to_owned();
+        let mine = || {
+            Condition::all()
+                .add(deliveries::COLUMN.status.eq("PENDING"))
+                .add(deliveries::COLUMN.tenant.eq(scope.tenant().as_str()))
+                .add(deliveries::COLUMN.mode.eq(scope.mode().as_str()))
+                .add(Expr::col(deliveries::Column::WebhookId).in_subquery(listening.clone()))
+        };
+        let leased = deliveries::Entity::find()
+            .filter(mine())
+            .filter(deliveries::COLUMN.leased.eq(true))
+            .limit(1)
+            .one(tx.db())
+            .await?;
+        if leased.is_some() {
+            return Ok(Err(()));
+        }
+        let due: Option<Option<i64>> = deliveries::Entity::find()
+            .filter(mine())
+            .select_only()
+            .column_as(deliveries::Column::DueAt.min(), "due")
+            .into_tuple()
+            .one(tx.db())
+            .await?;
+        Ok(Ok(due.flatten()))
+    }
+
+    /// Brings everything that waits in a scope nearer.
+    async fn bring_nearer(&self, tx: &Tx, scope: &Scope, by: i64) -> Result<(), StoreError> {
+        jobs::Entity::update_many()
+            .col_expr(jobs::Column::DueAt, Expr::col(jobs::Column::DueAt).sub(by))
+            .filter(jobs::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(jobs::COLUMN.mode.eq(scope.mode().as_str()))
+            .filter(jobs::COLUMN.kind.ne(ADVANCE_CLOCK))
+            .exec(tx.db())
+            .await?;
+        deliveries::Entity::update_many()
+            .col_expr(
+                deliveries::Column::DueAt,
+                Expr::col(deliveries::Column::DueAt).sub(by),
+            )
+            .filter(deliveries::COLUMN.status.eq("PENDING"))
+            .filter(deliveries::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(deliveries::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(())
+    }
+
+    async fn set_clock(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        ahead: i64,
+        target: Option<i64>,
+    ) -> Result<(), StoreError> {
+        sandbox_clocks::Entity::update_many()
+            .set(sandbox_clocks::ActiveModel {
+                ahead: Set(ahead),
+                target: Set(target),
+                ..Default::default()
+            })
+            .filter(sandbox_clocks::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(())
+    }
+
+    /// Sets a sandbox's clock back to the machine's; as part of emptying it, for nothing that is there may come to be later
+    /// than now.
+    pub(crate) async fn clear_clock(&self, tx: &Tx, scope: &Scope) -> Result<(), StoreError> {
+        only_sandbox(scope)?;
+        sandbox_clocks::Entity::delete_many()
+            .filter(sandbox_clocks::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .exec(tx.db())
+            .await?;
+        self.0.clocks.set(scope.tenant().clone(), 0);
+        Ok(())
+    }
+}
+
+fn only_sandbox(scope: &Scope) -> Result<(), StoreError> {
+    match scope.mode() {
+        Mode::Sandbox => Ok(()),
+        Mode::Production => Err(StoreError::Configuration(
+            "only a sandbox has a clock of its own".into(),
+        )),
+    }
+}

@@ -1,0 +1,252 @@
+//! When a source is read again, and when its time ends. Both are jobs; the columns say what they will do, for people.
+
+use openwink_model::{
+    ConnectionStatus, DateTime, MonitorStatus,
+    accounts::ArchiveStatus,
+    ids::{AccountId, SourceId, TypedId, UserId},
+    mode::Scope,
+};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use super::{
+    accounts::{self as account_queries, Account},
+    archives::{self as archive_queries, Archive},
+    jobs::JobBody,
+    page::in_scope,
+};
+use crate::{
+    Store, StoreError, Tx,
+    entities::{accounts, archives, users},
+};
+
+/// Sources that one sweep looks at.
+const SWEPT: u64 = 500;
+
+impl Store {
+    /// Has an account read again at a moment. Whatever was scheduled for it before is not done. `None` where it is not there.
+    pub async fn schedule_sync(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: AccountId,
+        due: DateTime,
+    ) -> Result<Option<Account>, StoreError> {
+        let Some(account) = self.account_in(tx, scope, id).await? else {
+            return Ok(None);
+        };
+        let serial = account.sync_serial + 1;
+        self.set_sync(tx, scope, id, Some(due), serial).await?;
+        let body = JobBody::Sync {
+            tenant: scope.tenant().to_string(),
+            mode: scope.mode().to_string(),
+            account: id,
+            serial,
+        };
+        self.enqueue(tx, scope, &body, due).await?;
+        Ok(Some(Account {
+            sync_serial: serial,
+            next_sync_at: Some(due),
+            ..account
+        }))
+    }
+
+    /// Has an account not read again; says whether it is there.
+    pub async fn cancel_sync(&self, tx: &Tx, scope: &Scope, id: AccountId) -> Result<bool, StoreError> {
+        let Some(account) = self.account_in(tx, scope, id).await? else {
+            return Ok(false);
+        };
+        self.set_sync(tx, scope, id, None, account.sync_serial + 1).await?;
+        Ok(true)
+    }
+
+    async fn set_sync(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: AccountId,
+        due: Option<DateTime>,
+        serial: i64,
+    ) -> Result<(), StoreError> {
+        accounts::Entity::update_many()
+            .set(accounts::ActiveModel {
+                next_sync_at: Set(due.map(DateTime::micros)),
+                sync_serial: Set(serial),
+                ..Default::default()
+            })
+            .filter(accounts::COLUMN.id.eq(id.uuid()))
+            .filter(accounts::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(accounts::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(())
+    }
+
+    /// Has a job look at a source's end for the first time; false where one does already, or the source is not there.
+    pub async fn begin_watch(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        source: SourceId,
+        end: DateTime,
+        look: DateTime,
+    ) -> Result<bool, StoreError> {
+        let watched = match source {
+            SourceId::Account(id) => in_scope!(accounts, scope)
+                .filter(accounts::COLUMN.id.eq(id.uuid()))
+                .one(tx.db())
+                .await?
+                .is_none_or(|row| row.expires_at.is_some()),
+            SourceId::Archive(id) => in_scope!(archives, scope)
+                .filter(archives::COLUMN.id.eq(id.uuid()))
+                .one(tx.db())
+                .await?
+                .is_none_or(|row| row.expires_at.is_some()),
+        };
+        match watched {
+            true => Ok(false),
+            false => self.watch_expiry(tx, scope, source, end, look, None).await,
+        }
+    }
+
+    /// Notes when a source's time ends, and has a job look at it at a moment. `warned` is the end that the tenant has been
+    /// told of. False where the source is not there.
+    pub async fn watch_expiry(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        source: SourceId,
+        end: DateTime,
+        look: DateTime,
+        warned: Option<DateTime>,
+    ) -> Result<bool, StoreError> {
+        if !self.set_expiry(tx, scope, source, Some(end)).await? {
+            return Ok(false);
+        }
+        let body = JobBody::Expire {
+            tenant: scope.tenant().to_string(),
+            mode: scope.mode().to_string(),
+            source,
+            warned: warned.map(DateTime::micros),
+        };
+        self.enqueue(tx, scope, &body, look).await?;
+        Ok(true)
+    }
+
+    /// Notes that nothing watches over a source's end; says whether it is there.
+    pub async fn unwatch(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<bool, StoreError> {
+        self.set_expiry(tx, scope, source, None).await
+    }
+
+    async fn set_expiry(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        source: SourceId,
+        end: Option<DateTime>,
+    ) -> Result<bool, StoreError> {
+        let expires = Set(end.map(DateTime::micros));
+        let done = match source {
+            SourceId::Account(id) => {
+                accounts::Entity::update_many()
+                    .set(accounts::ActiveModel {
+                        expires_at: expires,
+                        ..Default::default()
+                    })
+                    .filter(accounts::COLUMN.id.eq(id.uuid()))
+                    .filter(accounts::COLUMN.tenant.eq(scope.tenant().as_str()))
+                    .filter(accounts::COLUMN.mode.eq(scope.mode().as_str()))
+                    .exec(tx.db())
+                    .await?
+            }
+            SourceId::Archive(id) => {
+                archives::Entity::update_many()
+                    .set(archives::ActiveModel {
+                        expires_at: expires,
+                        ..Default::default()
+                    })
+                    .filter(archives::COLUMN.id.eq(id.uuid()))
+                    .filter(archives::COLUMN.tenant.eq(scope.tenant().as_str()))
+                    .filter(archives::COLUMN.mode.eq(scope.mode().as_str()))
+                    .exec(tx.db())
+                    .await?
+            }
+        };
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Accounts that were connected and archives that nothing watches over, as before there was a retention or while there
+    /// was none. The worker's own query; it crosses tenants.
+    pub async fn unwatched_sources(&self) -> Result<(Vec<Account>, Vec<(Scope, Archive)>), StoreError> {
+        let linked = accounts::Entity::find()
+            .filter(accounts::COLUMN.expires_at.is_null())
+            .filter(accounts::COLUMN.connected_at.is_not_null())
+            .filter(accounts::COLUMN.status.ne(ConnectionStatus::Disconnected.as_str()))
+            .order_by_asc(accounts::COLUMN.id)
+            .limit(SWEPT)
+            .all(self.db().reader())
+            .await?;
+        let sent = archives::Entity::find()
+            .filter(archives::COLUMN.expires_at.is_null())
+            .filter(archives::COLUMN.status.ne(ArchiveStatus::Revoked.as_str()))
+            .order_by_asc(archives::COLUMN.id)
+            .limit(SWEPT)
+            .all(self.db().reader())
+            .await?;
+        Ok((
+            linked
+                .into_iter()
+                .map(account_queries::convert)
+                .collect::<Result<_, _>>()?,
+            sent.into_iter()
+                .map(|row| {
+                    let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
+                    Ok((scope, archive_queries::convert(row)?))
+                })
+                .collect::<Result<_, StoreError>>()?,
+        ))
+    }
+
+    /// Accounts that are to be kept up to date and that nothing will read again. The worker's own query; it crosses tenants.
+    pub async fn unscheduled_accounts(&self) -> Result<Vec<Account>, StoreError> {
+        let rows = accounts::Entity::find()
+            .filter(accounts::COLUMN.next_sync_at.is_null())
+            .filter(accounts::COLUMN.status.eq(ConnectionStatus::Connected.as_str()))
+            .filter(accounts::COLUMN.monitor_status.eq(MonitorStatus::Active.as_str()))
+            .filter(accounts::COLUMN.refreshed_at.is_not_null())
+            .order_by_asc(accounts::COLUMN.id)
+            .limit(SWEPT)
+            .all(self.db().reader())
+            .await?;
+        rows.into_iter().map(account_queries::convert).collect()
+    }
+
+    /// Notes whether a user agrees to have their accounts kept up to date; says whether they are there.
+    pub async fn set_keeps_fresh(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &UserId,
+        keeps: bool,
+    ) -> Result<bool, StoreError> {
+        let done = users::Entity::update_many()
+            .set(users::ActiveModel {
+                keeps_fresh: Set(keeps),
+                ..Default::default()
+            })
+            .filter(users::COLUMN.id.eq(user.uuid()))
+            .filter(users::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(users::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Whether a user agreed to have their accounts kept up to date.
+    pub async fn keeps_fresh(&self, tx: &Tx, scope: &Scope, user: &UserId) -> Result<bool, StoreError> {
+        let row = in_scope!(users, scope)
+            .filter(users::COLUMN.id.eq(user.uuid()))
+            .one(tx.db())
+            .await?;
+        Ok(row.is_some_and(|row| row.keeps_fresh))
+    }
+}
