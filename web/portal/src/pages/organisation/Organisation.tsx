@@ -1,16 +1,17 @@
 /** The organisation: its name, and whether it may work with real people. */
-import { Alert, Button, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { useChange, useRead } from '../../api/hooks';
 import { Facts, Form, Id, Page, say, Section, StatusBadge, useForm, When } from '../../components';
 import { useMember, useMode } from '../../session';
-import { askForProduction, details, rename } from './calls';
+import { askForProduction, details, rename, shareLinks } from './calls';
 
 export default function Organisation() {
   return (
     <Page title="Organisation" narrow>
       <Name />
       <Production />
+      <Links />
     </Page>
   );
 }
@@ -76,6 +77,26 @@ function Production() {
         </Alert>
       )}
       {(state === 'NONE' || state === 'REFUSED') && <Ask />}
+    </Section>
+  );
+}
+
+function Links() {
+  const read = useRead(['organisation'], details);
+  const change = useChange(shareLinks, 'organisation');
+  const shares = read.data?.sharesLinks;
+  return (
+    <Section
+      title="Links with other organisations"
+      intro="How often, and when, your users linked with other organisations of this installation in the last two years: never with whom. You see it only of those who share the same, and they see it of you."
+    >
+      <Switch
+        label="Share it, and see it"
+        description="Of accounts that are linked or read from now on. Switching it off erases what was kept for it."
+        checked={shares ?? false}
+        disabled={shares === undefined || change.isPending}
+        onChange={(event) => change.mutate(event.currentTarget.checked)}
+      />
     </Section>
   );
 }

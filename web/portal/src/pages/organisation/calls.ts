@@ -12,8 +12,11 @@ export interface Details {
   production: 'NONE' | 'REQUESTED' | 'APPROVED' | 'REFUSED';
   productionAskedAt: string | null;
   productionDecidedAt: string | null;
+  sharesLinks: boolean;
 }
 export const details = (): Promise<Details> => got(api.GET('/portal/v1/organisation', {}));
+export const shareLinks = (sharesLinks: boolean) =>
+  got(api.PUT('/portal/v1/organisation/links', { body: { sharesLinks } }));
 export const askForProduction = (body: { purpose: string; website: string | null; contact: string | null }) =>
   got(api.POST('/portal/v1/organisation/production', { body }));
 

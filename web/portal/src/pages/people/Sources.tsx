@@ -84,7 +84,11 @@ const readState: Record<string, string> = {
   REVOKED: 'Revoked',
 };
 
-export function SourceList(props: { person: PersonCv; revoke?: (source: Source) => void }) {
+export function SourceList(props: {
+  person: PersonCv;
+  revoke?: (source: Source) => void;
+  readAgain?: (source: Source) => void;
+}) {
   const { person } = props;
   const { sources } = person.cv;
   const [shown, more] = useSome(sources, 8);
@@ -110,14 +114,45 @@ export function SourceList(props: { person: PersonCv; revoke?: (source: Source) 
                     </>
                   )}
                   {connection?.monitorStatus === 'ACTIVE' && ' · kept up to date'}
+                  {connection?.monitorStatus === 'ACTIVE' && connection.nextSyncAt && (
+                    <>
+                      , next <When value={connection.nextSyncAt} />
+                    </>
+                  )}
+                  {connection?.monitorStatus !== 'ACTIVE' &&
+                    connection?.expiresAt &&
+                    source.state !== 'REVOKED' && (
+                      <>
+                        {' '}
+                        · erased <When value={connection.expiresAt} />
+                      </>
+                    )}
                 </Text>
                 {source.problem && <Text size="sm">{source.problem}</Text>}
+                {connection?.monitorStatus === 'USER_ACTION_REQUIRED' && source.state !== 'REVOKED' && (
+                  <Text size="sm">
+                    The log-in no longer works. Open the widget for this person again: they can log in there,
+                    and the account goes on with its records.
+                  </Text>
+                )}
               </div>
               <div className={classes.partActions}>
                 <StatusBadge
                   status={source.status}
                   label={connection ? undefined : readState[source.status]}
                 />
+                {props.readAgain &&
+                  connection?.monitorStatus === 'ACTIVE' &&
+                  connection.connectionStatus === 'CONNECTED' && (
+                    <Button
+                      variant="default"
+                      size="xs"
+                      onClick={() => props.readAgain?.(source)}
+                      aria-label={`Read ${source.name} again`}
+                    >
+                      Read again
+                    </Button>
+                  )}
                 {props.revoke && source.state !== 'REVOKED' && (
                   <Button
                     variant="default"

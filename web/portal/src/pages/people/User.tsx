@@ -46,6 +46,11 @@ export default function User() {
         : got(api.DELETE('/portal/v1/{mode}/archives/{id}', { params: { path: { mode, id: source.id } } })),
     'people',
   );
+  const sync = useChange(
+    (source: Source) =>
+      got(api.POST('/portal/v1/{mode}/accounts/{id}/sync', { params: { path: { mode, id: source.id } } })),
+    'people',
+  );
   const erase = useChange(
     () => got(api.DELETE('/portal/v1/{mode}/users/{id}', { params: { path: { mode, id } } })),
     'people',
@@ -78,6 +83,14 @@ export default function User() {
         say(`${source.name} is revoked`);
       },
     });
+  };
+  const readAgain = async (source: Source) => {
+    try {
+      await sync.mutateAsync(source);
+      say(`${source.name} is being read again`);
+    } catch (problem) {
+      say(problem instanceof Error ? problem.message : 'It could not be read again');
+    }
   };
   const alive = cv.sources.filter((source) => source.state !== 'REVOKED').length;
   const askErase = () =>
@@ -152,6 +165,7 @@ export default function User() {
           person={person.data}
           base={`/${mode}/users/${id}`}
           revoke={member.can('ManagePeople') ? askRevoke : undefined}
+          readAgain={member.can('ManagePeople') ? readAgain : undefined}
         />
       )}
     </Page>
@@ -203,7 +217,12 @@ function Json({ mode, id }: { mode: Mode; id: string }) {
   );
 }
 
-function Vitae(props: { person: PersonCv; base: string; revoke?: (source: Source) => void }) {
+function Vitae(props: {
+  person: PersonCv;
+  base: string;
+  revoke?: (source: Source) => void;
+  readAgain?: (source: Source) => void;
+}) {
   const { person, base } = props;
   const { cv } = person;
   const { sources } = cv;
@@ -282,7 +301,7 @@ function Vitae(props: { person: PersonCv; base: string; revoke?: (source: Source
       id: 'sources',
       title: 'Sources',
       intro: 'Where every figure comes from, and how sure it is. Figures carry the mark of their source.',
-      body: <SourceList person={person} revoke={props.revoke} />,
+      body: <SourceList person={person} revoke={props.revoke} readAgain={props.readAgain} />,
     },
     { id: 'consents', title: 'Consents', body: <Consents cv={cv} /> },
   );
