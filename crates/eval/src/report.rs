@@ -143,6 +143,7 @@ pub fn print(arguments: &Arguments) -> Result<(), String> {
         });
     }
     losses(out, &genuine);
+    mistaken(out, &genuine);
     calibration(out, &genuine);
     costs(out, &genuine);
     tampering(out, &genuine, &marked);
@@ -215,7 +216,11 @@ fn by(out: &mut String, title: &str, head: &str, cases: &[&Case], key: impl Fn(&
             .iter()
             .map(|kind| {
                 row.get(kind).map_or("–".to_owned(), |tally| {
-                    format!("{} of {}", tally.exact(), tally.fields)
+                    let wrong = match tally.confident_wrong {
+                        0 => String::new(),
+                        wrong => format!(" ({wrong} wrong but sure)"),
+                    };
+                    format!("{} of {}{wrong}", tally.exact(), tally.fields)
                 })
             })
             .collect();
@@ -248,6 +253,29 @@ fn losses(out: &mut String, cases: &[Case]) {
     for ((layouts, kind), row) in rows {
         let cells: Vec<String> = row.iter().map(usize::to_string).collect();
         say!(out, "| {layouts} | {kind} | {} |", cells.join(" | "));
+    }
+}
+
+/// Which kinds were taken for which.
+fn mistaken(out: &mut String, cases: &[Case]) {
+    let mut rows: BTreeMap<(Layouts, &str, String, String), usize> = BTreeMap::new();
+    for case in cases.iter().filter(|case| !case.outcome.class_right) {
+        let class = case.reading.classification.as_ref();
+        let read = class.map_or("–".to_owned(), |class| class.file_type.to_string());
+        let key = (
+            case.truth.layouts(),
+            case.kind.as_str(),
+            case.truth.file_type.to_string(),
+            read,
+        );
+        *rows.entry(key).or_default() += 1;
+    }
+    say!(
+        out,
+        "\n### Kinds taken for others\n\n| layouts | capture | is | was read as | files |\n|---|---|---|---|---|"
+    );
+    for ((layouts, kind, is, read), count) in rows {
+        say!(out, "| {layouts} | {kind} | {is} | {read} | {count} |");
     }
 }
 
