@@ -154,6 +154,13 @@ impl Reader {
         let document =
             pdf::Document::open(content.to_owned(), &self.limits).map_err(|problem| problem.in_file(file))?;
         let facts = document.facts().map_err(|problem| problem.in_file(file))?;
+        // What is there is read all the same; that something is missing must be known
+        if facts.cut_off {
+            all.problems.push(pdf::PdfProblem::cut_off().in_file(file));
+        } else if let Some(number) = facts.broken.first() {
+            all.problems
+                .push(pdf::PdfProblem::broken_page(*number).in_file(file));
+        }
         let mut contradictions = Vec::new();
         for number in 0..document.pages() {
             let Some(page) = document.page(number) else {
