@@ -14,7 +14,7 @@ use crate::{
     classify,
     extract::{bill, certificate, nbi, payslip, tax},
     ocr::{Engine, EngineError},
-    pdf, picture,
+    pdf, picture, sense,
     values::Habits,
 };
 
@@ -177,6 +177,16 @@ impl Reader {
                 continue;
             }
             let layer = page.layer().map_err(in_file)?;
+            if self.engine.is_some() && sense::is_gibberish(&layer.words) {
+                // Drawn with fonts that name their letters wrong, or in a language that we do not know
+                let before = all.pages.len();
+                self.see(file, number, page.render(DPI).map_err(in_file)?, all)?;
+                if !sense::is_same(&layer.words, &all.pages[before].words) {
+                    continue;
+                }
+                all.pages.truncate(before);
+                all.pictures.truncate(before);
+            }
             if self.keep_pictures {
                 // Its text is known all the same where it cannot be drawn
                 all.pictures.push(match (page.render(SHOWN_DPI), layer.turned) {
