@@ -337,7 +337,7 @@ fn without_leaders(mut page: Page) -> Page {
 fn payslip_by_labels(
     class: &Classification,
     pages: &[(usize, &Page)],
-    habits: &Habits,
+    payslips: &[(Extraction, payslip::Evidence)],
 ) -> Option<Classification> {
     if class.file_type == Class::Payslip {
         return None;
@@ -346,7 +346,7 @@ fn payslip_by_labels(
     // Other papers come alone. Receipts of pay with the tax office's stamp come several in a file
     let wanted = if unsure { 1 } else { 2 };
     let is = payslip::speaks(pages) >= wanted
-        || class.file_type == Class::Others && payslip::extract(pages, habits).iter().any(convinces);
+        || class.file_type == Class::Others && payslips.iter().any(|(payslip, _)| convinces(payslip));
     is.then_some(Classification {
         file_type: Class::Payslip,
         confidence: BY_LABELS,
@@ -381,13 +381,19 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let texts: Vec<String> = pages.iter().flat_map(lines_of).collect();
     let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);
     let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
-    let classification =
-        classify::classify(pages).map(|class| payslip_by_labels(&class, &numbered, &habits).unwrap_or(class));
+    let payslips = payslip::extract(&numbered, &habits);
+    let classification = classify::classify(pages, payslip::weight(&payslips))
+        .map(|class| payslip_by_labels(&class, &numbered, &payslips).unwrap_or(class));
     let class = classification
         .as_ref()
         .map_or(Class::Others, |class| class.file_type);
+    let mut evidence = Vec::new();
     let documents: Vec<Extraction> = match class {
-        Class::Payslip => payslip::extract(&numbered, &habits),
+        Class::Payslip => {
+            let (payslips, known): (Vec<_>, Vec<_>) = payslips.into_iter().unzip();
+            evidence = known;
+            payslips
+        }
         Class::TaxDocument => tax::extract(&numbered, &habits),
         Class::EmploymentCertificate => certificate::extract(&numbered, &habits),
         Class::ClearanceNbi => nbi::extract(&numbered, &habits),
@@ -404,7 +410,7 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
         ..Reading::default()
     };
     reading.checks.metadata = read.metadata.clone();
-    reading.checks.computation = Some(checks::computation::computation(&reading.documents));
+    reading.checks.computation = Some(checks::computation::computation(&reading.documents, &evidence));
     reading
 }
 
