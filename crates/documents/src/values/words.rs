@@ -102,8 +102,14 @@ pub fn salary_term(text: &str) -> Option<SalaryTerm> {
                 .get(at)
                 .is_some_and(|(_, letter)| letter.is_alphanumeric())
         };
-        let inside = wanted[0] != '/' && start > 0 && alphanumeric(start - 1);
-        if inside || alphanumeric(end) {
+        let slash = wanted[0] == '/';
+        let inside = !slash && start > 0 && alphanumeric(start - 1);
+        // `15.000.000đ/tháng`, but not the file number `TM/HR/2026`
+        let numbered = slash
+            && (letters.get(end).is_some_and(|(_, letter)| *letter == '/')
+                || start > 0
+                    && text[..letters[start].0].ends_with(|letter: char| letter.is_ascii_alphabetic()));
+        if inside || numbered || alphanumeric(end) {
             continue;
         }
         longest = wanted.len();
@@ -149,5 +155,7 @@ mod tests {
             assert_eq!((found.term, &text[found.at]), (term, words));
         }
         assert_eq!(salary_term("Today"), None);
+        assert_eq!(salary_term("Our ref: TM/HR/2026/014"), None);
+        assert_eq!(salary_term("ABC/HR"), None);
     }
 }
