@@ -10,8 +10,8 @@ const LEAST_WORDS: usize = 12;
 /// Of the words on papers that we know at least this share is in our lists; on letters and books, by their small words,
 /// most often, too.
 const LEAST_KNOWN: f32 = 0.05;
-/// Text has more letters and figures than other signs.
-const LEAST_LETTERS: f32 = 0.55;
+/// Text has many more letters and figures than other signs.
+const LEAST_LETTERS: f32 = 0.7;
 /// Fewer signs than this tell nothing.
 const LEAST_SIGNS: usize = 40;
 /// A text that has this share of the words that were seen is the page's.

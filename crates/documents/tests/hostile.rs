@@ -93,9 +93,9 @@ fn a_hostile_file_is_told_by_what_is_wrong_with_it() {
         ("jpeg-huge-header.jpg", ProblemCode::TooLarge),
         ("image-claims-huge.pdf", ProblemCode::TooLarge),
         ("image-bomb.pdf", ProblemCode::TooLarge),
-        // What they unpack to is an empty page, and is within what a decoder may take
+        ("flate-bomb-nested.pdf", ProblemCode::TooLarge),
+        // What it unpacks to is an empty page, and is within what a decoder may take
         ("flate-bomb-content.pdf", ProblemCode::NoText),
-        ("flate-bomb-nested.pdf", ProblemCode::NoText),
         ("encrypted-user.pdf", ProblemCode::Encrypted),
         ("noise.pdf", ProblemCode::Damaged),
         ("tiff-cyclic.tif", ProblemCode::Damaged),

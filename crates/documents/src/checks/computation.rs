@@ -228,3 +228,94 @@ fn dates(document: &Extraction, findings: &mut Vec<Finding>) -> usize {
     }
     1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Class, Found, checks::fixture};
+
+    fn found(amount: i64) -> Found {
+        Found {
+            value: Value::Amount(Amount::units(amount)),
+            confidence: 1.0,
+            page: 0,
+            area: Area::default(),
+        }
+    }
+
+    /// A payslip of 1000 less 300, with these lines of earnings and deductions.
+    fn payslip(net: i64, earned: &[i64], kept: &[i64]) -> Extraction {
+        let amount = |amount| Value::Amount(Amount::units(amount));
+        let mut payslip = fixture::document(
+            Class::Payslip,
+            &[
+                (Field::GrossAmount, amount(1000)),
+                (Field::NetAmount, amount(net)),
+            ],
+        );
+        let of_kind = |kind, amounts: &[i64]| -> Vec<PayLine> {
+            let line = |amount: &i64| PayLine {
+                kind,
+                label: "Pay".to_owned(),
+                amount: Amount::units(*amount),
+                year_to_date: None,
+                confidence: 1.0,
+                page: 0,
+                area: Area::default(),
+            };
+            amounts.iter().map(line).collect()
+        };
+        payslip.lines = of_kind(PayLineKind::Earning, earned);
+        payslip.lines.extend(of_kind(PayLineKind::Deduction, kept));
+        payslip
+    }
+
+    fn checked(payslip: Extraction, deductions: Option<i64>, in_order: bool) -> (CheckResult, Vec<String>) {
+        let evidence = Evidence {
+            deductions: deductions.map(found),
+            in_order,
+        };
+        let check = computation(&[payslip], &[evidence]);
+        (
+            check.result,
+            check.findings.into_iter().map(|finding| finding.code).collect(),
+        )
+    }
+
+    #[test]
+    fn a_net_pay_that_does_not_follow_from_two_sums_fails() {
+        let changed = payslip(950, &[600, 400], &[100, 200]);
+        let (result, codes) = checked(changed, Some(300), true);
+        assert_eq!(result, CheckResult::Failed);
+        assert_eq!(codes, ["netIsNotGrossLessDeductions"]);
+        let honest = payslip(700, &[600, 400], &[100, 200]);
+        assert_eq!(checked(honest, Some(300), true), (CheckResult::Passed, vec![]));
+    }
+
+    #[test]
+    fn lines_that_were_read_wrong_fail_nobody() {
+        // The deductions' total is as it should be; a line was read twice
+        let twice = payslip(700, &[600, 400], &[100, 200, 200]);
+        assert_eq!(checked(twice, Some(300), true), (CheckResult::Passed, vec![]));
+        // Their total is not printed, and what they come to may lack a line
+        let unknown = payslip(700, &[600, 400], &[100]);
+        assert_eq!(checked(unknown, None, true).0, CheckResult::Passed);
+        // Earnings that are not surely all
+        let missed = payslip(700, &[600], &[100, 200]);
+        assert_eq!(checked(missed, Some(300), false), (CheckResult::Passed, vec![]));
+    }
+
+    #[test]
+    fn earnings_in_order_that_come_to_less_than_the_gross_pay_fail() {
+        let raised = payslip(700, &[600, 300], &[100, 200]);
+        let (result, codes) = checked(raised, Some(300), true);
+        assert_eq!(result, CheckResult::Failed);
+        assert_eq!(codes, ["earningsDoNotAddUp"]);
+    }
+
+    #[test]
+    fn nothing_to_compare_is_no_data() {
+        let bare = fixture::document(Class::Payslip, &[]);
+        assert_eq!(checked(bare, None, false).0, CheckResult::NoData);
+    }
+}

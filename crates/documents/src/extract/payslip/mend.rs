@@ -197,3 +197,54 @@ pub fn sum(lines: &[Line], kind: PayLineKind) -> Option<Amount> {
 fn near(one: Amount, other: Amount) -> bool {
     (one - other).as_cents().abs() <= 1 && other != Amount::ZERO
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{PayLineKind, extract::samples::documents};
+
+    fn lines(text: &str) -> Vec<(PayLineKind, String, String)> {
+        documents(&[text])[0]
+            .lines
+            .iter()
+            .map(|line| (line.kind, line.label.clone(), line.amount.to_string()))
+            .collect()
+    }
+
+    const HEAD: &str =
+        "Luntian Foods Corporation\nPAYSLIP\nName: Maria Clara Santos\nPeriod: March 1-15, 2025\n\n";
+
+    #[test]
+    fn a_row_that_is_missing_in_the_total_is_a_line() {
+        // What a rate is called is no pay elsewhere
+        let text = format!(
+            "{HEAD}Earnings                   \nMonthly Rate          14,000.00\nRice Allowance         1,250.00\n\
+             Gross Pay             15,250.00\nDeductions\nWithholding Tax          850.00\nSSS                      400.00\n\
+             Total Deductions       1,250.00\nNet Pay               14,000.00"
+        );
+        let found = lines(&text);
+        assert!(
+            found.contains(&(
+                PayLineKind::Earning,
+                "Monthly Rate".to_owned(),
+                "14000.00".to_owned()
+            )),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_subtotal_is_no_line() {
+        let text = format!(
+            "{HEAD}Earnings                   \nBasic Pay             14,000.00\nRice Allowance         1,250.00\n\
+             Gross Pay             15,250.00\nDeductions\nWithholding Tax          850.00\nSSS                      400.00\n\
+             Mandatory all told     1,250.00\nLoan                     100.00\n\
+             Total Deductions       1,350.00\nNet Pay               13,900.00"
+        );
+        let found = lines(&text);
+        assert!(
+            found.iter().all(|(_, label, _)| label != "Mandatory all told"),
+            "{found:?}"
+        );
+        assert_eq!(found.len(), 5, "{found:?}");
+    }
+}
