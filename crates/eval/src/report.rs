@@ -147,6 +147,10 @@ pub fn print(arguments: &Arguments) -> Result<(), String> {
     calibration(out, &genuine);
     costs(out, &genuine);
     tampering(out, &genuine, &marked);
+    // For whoever mends the checks, and no part of a document
+    if arguments.into.is_none() {
+        alarms(out, &genuine, &marked);
+    }
     finish(arguments, &tables)
 }
 
@@ -401,9 +405,13 @@ fn tampering(out: &mut String, genuine: &[Case], marked: &[Case]) {
             share(below, row.len())
         );
     }
-    // What is wrong with unseen ones stays unseen
-    let seen = |case: &&&Case| case.truth.layouts() != Layouts::Unseen;
-    for case in honest.iter().filter(|case| failed(&case.reading)).filter(seen) {
+}
+
+/// The honest files that a check failed. What is wrong with unseen ones stays unseen.
+fn alarms(out: &mut String, genuine: &[Case], marked: &[Case]) {
+    let harmless = marked.iter().filter(|case| case.truth.tampered.is_none());
+    let seen = |case: &&Case| case.truth.layouts() != Layouts::Unseen && failed(&case.reading);
+    for case in genuine.iter().chain(harmless).filter(seen) {
         say!(
             out,
             "\nFalse alarm: {} {}: {:?}",
