@@ -3,6 +3,9 @@
 //! Every kind has words that speak for it and words that speak against it, as data; a title weighs more than the same
 //! words in a sentence. The kind with the most weight is it, where it has enough and enough more than the next. What no
 //! kind convinces of is [`Class::Others`].
+//!
+//! A page of a payroll program that nobody knows may have none of these words but labels with amounts that agree: those
+//! count, too.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -52,8 +55,13 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 /// Less weight than this is chance.
 const ENOUGH: f32 = 5.0;
 
-/// The kind of the document on these pages. None where there is not a single word.
-pub fn classify(pages: &[Page]) -> Option<Classification> {
+/// How much of what speaks for a paper of income speaks against one that has no fields: cards and receipts name offices
+/// and amounts as payslips do, but no basic pay, no deductions and no employer.
+const INCOME_AGAINST: f32 = 0.25;
+
+/// The kind of the document on these pages, by its words and by what was read besides that speaks for a payslip. None
+/// where there is not a single word.
+pub fn classify(pages: &[Page], payslip: f32) -> Option<Classification> {
     let mut scores: BTreeMap<Class, f32> = BTreeMap::new();
     let mut words = 0;
     for (place, page) in pages.iter().take(3).enumerate() {
@@ -67,6 +75,16 @@ pub fn classify(pages: &[Page]) -> Option<Classification> {
     }
     if words == 0 {
         return None;
+    }
+    *scores.entry(Class::Payslip).or_default() += payslip;
+    let income = [Class::Payslip, Class::TaxDocument, Class::EmploymentCertificate]
+        .iter()
+        .filter_map(|class| scores.get(class))
+        .fold(0.0f32, |most, score| most.max(*score));
+    for (class, score) in &mut scores {
+        if class.fields().is_empty() {
+            *score -= INCOME_AGAINST * income;
+        }
     }
     let mut ranked: Vec<(Class, f32)> = scores.into_iter().collect();
     ranked.sort_by(|one, other| other.1.total_cmp(&one.1));

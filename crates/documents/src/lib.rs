@@ -19,6 +19,7 @@ pub mod pdf;
 pub mod picture;
 mod read;
 mod reading;
+mod sense;
 mod value;
 pub mod values;
 

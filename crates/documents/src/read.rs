@@ -14,7 +14,7 @@ use crate::{
     classify,
     extract::{bill, certificate, nbi, payslip, tax},
     ocr::{Engine, EngineError},
-    pdf, picture,
+    pdf, picture, sense,
     values::Habits,
 };
 
@@ -154,6 +154,13 @@ impl Reader {
         let document =
             pdf::Document::open(content.to_owned(), &self.limits).map_err(|problem| problem.in_file(file))?;
         let facts = document.facts().map_err(|problem| problem.in_file(file))?;
+        // What is there is read all the same; that something is missing must be known
+        if facts.cut_off {
+            all.problems.push(pdf::PdfProblem::cut_off().in_file(file));
+        } else if let Some(number) = facts.broken.first() {
+            all.problems
+                .push(pdf::PdfProblem::broken_page(*number).in_file(file));
+        }
         let mut contradictions = Vec::new();
         for number in 0..document.pages() {
             let Some(page) = document.page(number) else {
@@ -170,6 +177,16 @@ impl Reader {
                 continue;
             }
             let layer = page.layer().map_err(in_file)?;
+            if self.engine.is_some() && sense::is_gibberish(&layer.words) {
+                // Drawn with fonts that name their letters wrong, or in a language that we do not know
+                let before = all.pages.len();
+                self.see(file, number, page.render(DPI).map_err(in_file)?, all)?;
+                if !sense::is_same(&layer.words, &all.pages[before].words) {
+                    continue;
+                }
+                all.pages.truncate(before);
+                all.pictures.truncate(before);
+            }
             if self.keep_pictures {
                 // Its text is known all the same where it cannot be drawn
                 all.pictures.push(match (page.render(SHOWN_DPI), layer.turned) {
@@ -320,7 +337,7 @@ fn without_leaders(mut page: Page) -> Page {
 fn payslip_by_labels(
     class: &Classification,
     pages: &[(usize, &Page)],
-    habits: &Habits,
+    payslips: &[(Extraction, payslip::Evidence)],
 ) -> Option<Classification> {
     if class.file_type == Class::Payslip {
         return None;
@@ -329,7 +346,7 @@ fn payslip_by_labels(
     // Other papers come alone. Receipts of pay with the tax office's stamp come several in a file
     let wanted = if unsure { 1 } else { 2 };
     let is = payslip::speaks(pages) >= wanted
-        || class.file_type == Class::Others && payslip::extract(pages, habits).iter().any(convinces);
+        || class.file_type == Class::Others && payslips.iter().any(|(payslip, _)| convinces(payslip));
     is.then_some(Classification {
         file_type: Class::Payslip,
         confidence: BY_LABELS,
@@ -364,13 +381,19 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
     let texts: Vec<String> = pages.iter().flat_map(lines_of).collect();
     let habits = Habits::infer(texts.iter().map(String::as_str), hints.country);
     let numbered: Vec<(usize, &Page)> = pages.iter().enumerate().collect();
-    let classification =
-        classify::classify(pages).map(|class| payslip_by_labels(&class, &numbered, &habits).unwrap_or(class));
+    let payslips = payslip::extract(&numbered, &habits);
+    let classification = classify::classify(pages, payslip::weight(&payslips))
+        .map(|class| payslip_by_labels(&class, &numbered, &payslips).unwrap_or(class));
     let class = classification
         .as_ref()
         .map_or(Class::Others, |class| class.file_type);
+    let mut evidence = Vec::new();
     let documents: Vec<Extraction> = match class {
-        Class::Payslip => payslip::extract(&numbered, &habits),
+        Class::Payslip => {
+            let (payslips, known): (Vec<_>, Vec<_>) = payslips.into_iter().unzip();
+            evidence = known;
+            payslips
+        }
         Class::TaxDocument => tax::extract(&numbered, &habits),
         Class::EmploymentCertificate => certificate::extract(&numbered, &habits),
         Class::ClearanceNbi => nbi::extract(&numbered, &habits),
@@ -387,7 +410,7 @@ pub fn understand(read: &Pages, hints: &Hints) -> Reading {
         ..Reading::default()
     };
     reading.checks.metadata = read.metadata.clone();
-    reading.checks.computation = Some(checks::computation::computation(&reading.documents));
+    reading.checks.computation = Some(checks::computation::computation(&reading.documents, &evidence));
     reading
 }
 

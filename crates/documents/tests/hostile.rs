@@ -93,9 +93,9 @@ fn a_hostile_file_is_told_by_what_is_wrong_with_it() {
         ("jpeg-huge-header.jpg", ProblemCode::TooLarge),
         ("image-claims-huge.pdf", ProblemCode::TooLarge),
         ("image-bomb.pdf", ProblemCode::TooLarge),
-        // What they unpack to is an empty page, and is within what a decoder may take
+        ("flate-bomb-nested.pdf", ProblemCode::TooLarge),
+        // What it unpacks to is an empty page, and is within what a decoder may take
         ("flate-bomb-content.pdf", ProblemCode::NoText),
-        ("flate-bomb-nested.pdf", ProblemCode::NoText),
         ("encrypted-user.pdf", ProblemCode::Encrypted),
         ("noise.pdf", ProblemCode::Damaged),
         ("tiff-cyclic.tif", ProblemCode::Damaged),
@@ -115,7 +115,6 @@ fn a_hostile_file_is_told_by_what_is_wrong_with_it() {
 #[test]
 fn what_only_looks_broken_is_read() {
     for name in [
-        "no-xref.pdf",
         "leading-noise.pdf",
         "encrypted-empty.pdf",
         "xref-loop.pdf",
@@ -125,4 +124,27 @@ fn what_only_looks_broken_is_read() {
         assert!(reading.problems.is_empty(), "{name}: {:?}", reading.problems);
         assert!(reading.pages[0].words > 0, "{name}");
     }
+}
+
+#[test]
+fn a_pdf_without_its_end_is_read_and_said_to_lack_it() {
+    let reading = read("no-xref.pdf");
+    assert!(reading.pages[0].words > 0);
+    assert!(reading.classification.is_some());
+    let problem = &reading.problems[0];
+    assert_eq!(problem.code, ProblemCode::Damaged);
+    assert!(
+        problem.message.contains("its end is missing"),
+        "{}",
+        problem.message
+    );
+    let check = reading.checks.metadata.unwrap();
+    assert_eq!(check.findings[0].code, "fileCutOff");
+    // Half of a file is either refused or said to be half
+    let half = read("truncated.pdf");
+    assert!(
+        half.problems
+            .iter()
+            .any(|problem| problem.code == ProblemCode::Damaged)
+    );
 }

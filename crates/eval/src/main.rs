@@ -64,6 +64,8 @@ fn main() -> ExitCode {
     }
     let done = match command.as_str() {
         "pages" => see::all(&arguments),
+        // What `pages` starts
+        "worker" => see::worker(&arguments),
         "report" => report::print(&arguments),
         "misses" => report::misses(&arguments),
         _ => Err("Say `pages`, `report` or `misses`, and the folders with the documents.".to_owned()),

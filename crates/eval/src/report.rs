@@ -143,9 +143,14 @@ pub fn print(arguments: &Arguments) -> Result<(), String> {
         });
     }
     losses(out, &genuine);
+    mistaken(out, &genuine);
     calibration(out, &genuine);
     costs(out, &genuine);
     tampering(out, &genuine, &marked);
+    // For whoever mends the checks, and no part of a document
+    if arguments.into.is_none() {
+        alarms(out, &genuine, &marked);
+    }
     finish(arguments, &tables)
 }
 
@@ -215,7 +220,11 @@ fn by(out: &mut String, title: &str, head: &str, cases: &[&Case], key: impl Fn(&
             .iter()
             .map(|kind| {
                 row.get(kind).map_or("–".to_owned(), |tally| {
-                    format!("{} of {}", tally.exact(), tally.fields)
+                    let wrong = match tally.confident_wrong {
+                        0 => String::new(),
+                        wrong => format!(" ({wrong} wrong but sure)"),
+                    };
+                    format!("{} of {}{wrong}", tally.exact(), tally.fields)
                 })
             })
             .collect();
@@ -248,6 +257,29 @@ fn losses(out: &mut String, cases: &[Case]) {
     for ((layouts, kind), row) in rows {
         let cells: Vec<String> = row.iter().map(usize::to_string).collect();
         say!(out, "| {layouts} | {kind} | {} |", cells.join(" | "));
+    }
+}
+
+/// Which kinds were taken for which.
+fn mistaken(out: &mut String, cases: &[Case]) {
+    let mut rows: BTreeMap<(Layouts, &str, String, String), usize> = BTreeMap::new();
+    for case in cases.iter().filter(|case| !case.outcome.class_right) {
+        let class = case.reading.classification.as_ref();
+        let read = class.map_or("–".to_owned(), |class| class.file_type.to_string());
+        let key = (
+            case.truth.layouts(),
+            case.kind.as_str(),
+            case.truth.file_type.to_string(),
+            read,
+        );
+        *rows.entry(key).or_default() += 1;
+    }
+    say!(
+        out,
+        "\n### Kinds taken for others\n\n| layouts | capture | is | was read as | files |\n|---|---|---|---|---|"
+    );
+    for ((layouts, kind, is, read), count) in rows {
+        say!(out, "| {layouts} | {kind} | {is} | {read} | {count} |");
     }
 }
 
@@ -373,9 +405,13 @@ fn tampering(out: &mut String, genuine: &[Case], marked: &[Case]) {
             share(below, row.len())
         );
     }
-    // What is wrong with unseen ones stays unseen
-    let seen = |case: &&&Case| case.truth.layouts() != Layouts::Unseen;
-    for case in honest.iter().filter(|case| failed(&case.reading)).filter(seen) {
+}
+
+/// The honest files that a check failed. What is wrong with unseen ones stays unseen.
+fn alarms(out: &mut String, genuine: &[Case], marked: &[Case]) {
+    let harmless = marked.iter().filter(|case| case.truth.tampered.is_none());
+    let seen = |case: &&Case| case.truth.layouts() != Layouts::Unseen && failed(&case.reading);
+    for case in genuine.iter().chain(harmless).filter(seen) {
         say!(
             out,
             "\nFalse alarm: {} {}: {:?}",

@@ -2,12 +2,15 @@
 
 use std::{
     fs,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    time::Instant,
+    process::{Child, Command, Stdio},
+    sync::mpsc::{Receiver, channel},
+    time::{Duration, Instant},
 };
 
 use openwink_documents::{
-    Limits, Pages, Reader,
+    Limits, Pages, Problem, ProblemCode, Reader,
     ocr::{PpOcr, Tesseract},
 };
 use serde::{Deserialize, Serialize};
@@ -54,25 +57,12 @@ pub fn load(truth: &Truth, kind: &str, engine: &str) -> Option<Sight> {
     serde_json::from_str(&text).ok()
 }
 
+/// Reads the files that were not read since they were made.
+///
+/// In a process of its own, as the server does: a page that takes for ever takes no longer than [`PATIENCE`] here, and
+/// counts as not read.
 pub fn all(arguments: &Arguments) -> Result<(), String> {
-    let limits = Limits::default();
-    let reader = match arguments.engine.as_str() {
-        "tesseract" => Reader::new(
-            Some(Box::new(
-                Tesseract::all_languages().ok_or("Tesseract, or one of its languages, is not installed.")?,
-            )),
-            limits,
-        ),
-        _ => {
-            let engine = PpOcr::load(&arguments.models).map_err(|error| error.to_string())?;
-            // As the server does: Vietnamese letters with Tesseract's help, where it is installed
-            let engine = match Tesseract::vietnamese() {
-                Some(helper) => engine.with_vietnamese(Box::new(helper)),
-                None => engine,
-            };
-            Reader::new(Some(Box::new(engine)), limits)
-        }
-    };
+    let mut worker = Worker::default();
     for folder in &arguments.folders {
         for truth in truth::load(folder)? {
             if !arguments.words.is_empty() && !arguments.words.iter().any(|word| truth.id.contains(word)) {
@@ -84,18 +74,8 @@ pub fn all(arguments: &Arguments) -> Result<(), String> {
                 if is_newer(&to, &path) {
                     continue;
                 }
-                let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-                forget_peak();
-                let (start, before) = (Instant::now(), processor());
-                let pages = reader.pages(&[content]);
-                let sight = Sight {
-                    seconds: start.elapsed().as_secs_f64(),
-                    processor: processor() - before,
-                    megabytes: peak(),
-                    pages,
-                };
-                let text = serde_json::to_string(&sight).map_err(|error| error.to_string())?;
-                fs::write(&to, text).map_err(|error| format!("{}: {error}", to.display()))?;
+                worker.read(arguments, &path, &to)?;
+                let sight = load(&truth, kind, &arguments.engine).unwrap_or_default();
                 println!(
                     "{:6.2} s {:6.0} MB  {} {kind}",
                     sight.seconds, sight.megabytes, truth.id
@@ -104,6 +84,133 @@ pub fn all(arguments: &Arguments) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// How long one file may take.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// The process that reads, while there is one.
+#[derive(Default)]
+struct Worker(Option<(Child, Receiver<String>)>);
+
+impl Worker {
+    /// Has one file read, and what was seen written beside it.
+    fn read(&mut self, arguments: &Arguments, path: &Path, to: &Path) -> Result<(), String> {
+        let (child, answers) = match &mut self.0 {
+            Some(running) => running,
+            None => self.0.insert(start(arguments)?),
+        };
+        let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let asked = child
+            .stdin
+            .as_mut()
+            .ok_or("the reading process has no input".to_owned())
+            .and_then(|input| {
+                writeln!(input, "{}\t{}", path.display(), to.display()).map_err(|error| failed(&error))
+            });
+        let answer = asked.and_then(|()| answers.recv_timeout(PATIENCE).map_err(|error| failed(&error)));
+        match answer {
+            Ok(done) if done.is_empty() => Ok(()),
+            Ok(message) => Err(message),
+            Err(_) => {
+                self.end();
+                let sight = Sight {
+                    seconds: PATIENCE.as_secs_f64(),
+                    pages: Pages {
+                        problems: vec![Problem {
+                            file: 0,
+                            code: ProblemCode::TooSlow,
+                            message: "It took longer than it may, or the process ended.".to_owned(),
+                        }],
+                        ..Pages::default()
+                    },
+                    ..Sight::default()
+                };
+                keep(&sight, to)
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        if let Some((mut child, _)) = self.0.take() {
+            // It has ended by itself, or does so now
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn start(arguments: &Arguments) -> Result<(Child, Receiver<String>), String> {
+    let failed = |error: std::io::Error| format!("the reading process did not start: {error}");
+    let mut child = Command::new(std::env::current_exe().map_err(failed)?)
+        .args(["worker", "--engine", &arguments.engine, "--models"])
+        .arg(&arguments.models)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let (sender, answers) = channel();
+    if let Some(output) = child.stdout.take() {
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    Ok((child, answers))
+}
+
+/// Reads the files that standard input names, until it ends. An empty line says that one is done.
+pub fn worker(arguments: &Arguments) -> Result<(), String> {
+    let reader = reader(arguments)?;
+    for line in std::io::stdin().lines() {
+        let line = line.map_err(|error| error.to_string())?;
+        let Some((path, to)) = line.split_once('\t') else {
+            continue;
+        };
+        let content = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+        forget_peak();
+        let (start, before) = (Instant::now(), processor());
+        let pages = reader.pages(&[content]);
+        let sight = Sight {
+            seconds: start.elapsed().as_secs_f64(),
+            processor: processor() - before,
+            megabytes: peak(),
+            pages,
+        };
+        keep(&sight, Path::new(to))?;
+        println!();
+    }
+    Ok(())
+}
+
+fn keep(sight: &Sight, to: &Path) -> Result<(), String> {
+    let text = serde_json::to_string(sight).map_err(|error| error.to_string())?;
+    fs::write(to, text).map_err(|error| format!("{}: {error}", to.display()))
+}
+
+fn reader(arguments: &Arguments) -> Result<Reader, String> {
+    let limits = Limits::default();
+    if arguments.engine == "tesseract" {
+        let engine =
+            Tesseract::all_languages().ok_or("Tesseract, or one of its languages, is not installed.")?;
+        return Ok(Reader::new(Some(Box::new(engine)), limits));
+    }
+    let engine = PpOcr::load(&arguments.models).map_err(|error| error.to_string())?;
+    // As the server does: Vietnamese letters with Tesseract's help, where it is installed
+    let engine = match Tesseract::vietnamese() {
+        Some(helper) => engine.with_vietnamese(Box::new(helper)),
+        None => engine,
+    };
+    Ok(Reader::new(Some(Box::new(engine)), limits))
 }
 
 fn is_newer(kept: &Path, source: &Path) -> bool {

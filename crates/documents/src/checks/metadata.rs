@@ -37,6 +37,9 @@ pub const WEIGHTS: &[(&str, f32)] = &[
     ("changedLaterThanMade", 0.2),
     // Editors are used to merge, to shrink and to sign as well
     ("savedWithPdfEditor", 0.15),
+    // Downloads break off; and what is missing may be what somebody wanted to be missing
+    ("fileCutOff", 0.3),
+    ("pageDamaged", 0.3),
     ("changedAfterSigning", 0.5),
     // Other programs, and social networks, write this block, too
     ("photoshopBlock", 0.2),
@@ -196,6 +199,21 @@ fn of_pdf(facts: &pdf::Facts, first_page: usize, limits: &Limits, findings: &mut
             let traces = PictureTraces::of(jpeg, Format::Jpeg, limits);
             of_picture(&traces, number, picture.area, findings);
         }
+    }
+    if facts.cut_off {
+        findings.push(finding(
+            "fileCutOff",
+            "The file is not complete: its end is missing, so that pages, values or later changes may be, too."
+                .to_owned(),
+            None,
+        ));
+    }
+    for number in &facts.broken {
+        findings.push(finding(
+            "pageDamaged",
+            "A part of the page is missing: what draws it breaks off.".to_owned(),
+            Some((first_page + number, WHOLE)),
+        ));
     }
     if !facts.redrawn.is_empty() {
         findings.push(finding(

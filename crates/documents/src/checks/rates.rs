@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use crate::{Extraction, Finding, PayLineKind};
+use crate::{Extraction, Field, Finding, PayLineKind, Value};
 
 use super::computation::finding;
 
@@ -32,6 +32,12 @@ pub(super) fn contributions(document: &Extraction, findings: &mut Vec<Finding>) 
         .filter(|line| line.kind == PayLineKind::Earning)
         .map(|line| line.amount.to_f64())
         .sum();
+    // Where lines of earnings were missed, the gross pay is what was earned
+    let gross = match document.fields.get(&Field::GrossAmount).map(|found| &found.value) {
+        Some(Value::Amount(gross)) => gross.to_f64(),
+        _ => 0.0,
+    };
+    let earned = earned.max(gross);
     if earned <= 0.0 {
         return 0;
     }

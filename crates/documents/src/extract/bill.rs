@@ -50,6 +50,7 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
         let candidate = match field {
             Field::Address => address::labelled(form),
             Field::DueAmount => due(form),
+            Field::PaymentDate => best(form, field).or_else(|| paid(form)),
             Field::FirstName | Field::LastName | Field::MiddleName => {
                 form.pick(field).filter(|name| name.score > 0.6)
             }
@@ -118,6 +119,23 @@ fn due(form: &Form<'_, '_>) -> Option<Candidate> {
         .clone();
     found.score = score(&found).min(1.0);
     Some(found)
+}
+
+/// A list of what happened has the day first: `03 Mar 2026 | Payment received, thank you | 1,234.00`.
+fn paid(form: &Form<'_, '_>) -> Option<Candidate> {
+    let sheet = form.sheet;
+    form.hits_of(Field::PaymentDate.as_str())
+        .filter(|hit| hit.first)
+        .find_map(|hit| {
+            let day = sheet.left_of(hit.span.cell).next()?;
+            let span = sheet.trimmed(sheet.whole(day));
+            let (value, certain) = form.parse(Field::PaymentDate, sheet.text(span))?;
+            Some(Candidate {
+                value,
+                span,
+                score: 0.85 * certain * hit.likeness,
+            })
+        })
 }
 
 /// Name and address stand in the envelope's window where no label names them.
@@ -190,6 +208,12 @@ fn agree(chosen: &mut BTreeMap<Field, Candidate>) {
             })(),
         ),
     ];
+    // What was used stands amid many figures of its unit
+    if sums[0].1 != Some(true)
+        && let Some(used) = chosen.get_mut(&Field::CurrentPeriodUsage)
+    {
+        used.score = used.score.min(0.89);
+    }
     for (fields, agrees) in sums {
         for field in fields {
             if let (Some(candidate), Some(true)) = (chosen.get_mut(field), agrees) {

@@ -218,9 +218,15 @@ fn tax_number(form: &Form<'_, '_>) -> Option<Candidate> {
             candidate.score *= 0.3;
         }
     }
-    found
-        .into_iter()
-        .max_by(|one, other| one.score.total_cmp(&other.score))
+    let mut best = found
+        .iter()
+        .max_by(|one, other| one.score.total_cmp(&other.score))?
+        .clone();
+    // Whose the number is, is never sure where there are several
+    if found.iter().any(|other| other.value != best.value) {
+        best.score = best.score.min(0.89);
+    }
+    Some(best)
 }
 
 fn amounts<'f>(form: &'f Form<'_, '_>, role: &'f str) -> impl Iterator<Item = (Candidate, Amount)> + 'f {

@@ -36,6 +36,20 @@ pub(super) struct Stroke {
 }
 
 impl Stroke {
+    /// Where it lies on the picture that its own is a part of.
+    pub fn shift(&mut self, right: f32, down: f32) {
+        for [x, top, bottom] in &mut self.columns {
+            *x += right;
+            *top += down;
+            *bottom += down;
+        }
+        for [y, from, to] in &mut self.rows {
+            *y += down;
+            *from += right;
+            *to += right;
+        }
+    }
+
     /// The same stroke after the picture was turned clockwise by 90° (`quarter` 1), 180° (2) or 270° (3).
     pub fn turned(&self, quarter: u32, width: f32, height: f32) -> Self {
         let flip =

@@ -25,6 +25,9 @@ const LOWEST_LETTERS: f32 = 11.0;
 /// As high as they are made for that, as far as the pixels are there.
 const WANTED_LETTERS: f32 = 13.0;
 const LARGEST_LOOK: f32 = 1600.0;
+/// What is looked at again reaches so far beyond the lines, in parts of the picture's long side: small print at the
+/// edge may have been missed.
+const MARGIN: f32 = 0.04;
 /// Pages have more than this.
 const FEW_STROKES: usize = 8;
 /// Lines read below this are no text: blots, pictures, the weave of a cloth.
@@ -89,7 +92,7 @@ impl PpOcr {
                 .min(LARGEST_LOOK)
                 .min(long * 1.5);
             if side > long * scale * 1.15 {
-                lines = line::lines(&self.detector.strokes(&picture, side as u32)?);
+                lines = self.closer(&picture, &lines, side)?;
             }
         }
         Ok(Page {
@@ -97,6 +100,39 @@ impl PpOcr {
             turned,
             lines,
         })
+    }
+
+    /// Looks again, larger, at the part of the picture that has lines: the desk round a page costs as much as the page.
+    fn closer(&self, picture: &RgbImage, lines: &[Line], side: f32) -> Result<Vec<Line>, EngineError> {
+        let (width, height) = (picture.width() as f32, picture.height() as f32);
+        let margin = width.max(height) * MARGIN;
+        let edge = |fold: fn(f32, f32) -> f32, of: &dyn Fn(&Line) -> f32| {
+            lines.iter().map(of).reduce(fold).unwrap_or(0.0)
+        };
+        let left = (edge(f32::min, &|line| line.left) - margin).clamp(0.0, width - 1.0);
+        let right = (edge(f32::max, &|line| line.right) + margin).clamp(left + 1.0, width);
+        let top = edge(f32::min, &|line| {
+            line.middle_at(line.left).min(line.middle_at(line.right)) - line.height
+        });
+        let top = (top - margin).clamp(0.0, height - 1.0);
+        let bottom = edge(f32::max, &|line| {
+            line.middle_at(line.left).max(line.middle_at(line.right)) + line.height
+        });
+        let bottom = (bottom + margin).clamp(top + 1.0, height);
+        let part = imageops::crop_imm(
+            picture,
+            left as u32,
+            top as u32,
+            (right - left) as u32,
+            (bottom - top) as u32,
+        );
+        let part = part.to_image();
+        let side = side * part.width().max(part.height()) as f32 / width.max(height);
+        let mut strokes = self.detector.strokes(&part, side as u32)?;
+        for stroke in &mut strokes {
+            stroke.shift(left.floor(), top.floor());
+        }
+        Ok(line::lines(&strokes))
     }
 
     /// Turns a page over that stands on its head, by reading a few lines both ways: letters on their head are read as

@@ -86,6 +86,8 @@ pub(super) struct Drawing {
     pub fonts: Vec<Font>,
     /// Strokes and small drawings, which say that a page isn't empty.
     pub strokes: usize,
+    /// Filled shapes with curves, each part counted, as letters are that were turned into shapes.
+    pub curved_shapes: usize,
 }
 
 pub(super) fn sounds_bold(name: &str) -> bool {

@@ -3,11 +3,11 @@
 
 use hayro::hayro_syntax::{
     Pdf,
-    object::{Array, DateTime, Dict, Object, Stream},
+    object::{DateTime, Dict, Stream},
 };
 use serde::Serialize;
 
-use super::{Document, PdfProblem, oddities::PageFacts, problem::guarded};
+use super::{Document, PdfProblem, oddities::PageFacts, problem::guarded, whole};
 
 /// A time as a file tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,6 +34,10 @@ pub struct Facts {
     /// Pages whose drawing was changed by what was appended.
     pub redrawn: Vec<usize>,
     pub signatures: usize,
+    /// Its end is missing.
+    pub cut_off: bool,
+    /// Pages of which a part is missing.
+    pub broken: Vec<usize>,
     pub pages: Vec<PageFacts>,
 }
 
@@ -73,6 +77,8 @@ fn of_file(pdf: &Pdf) -> Facts {
         updates,
         redrawn,
         signatures: occurrences(content, b"/ByteRange"),
+        cut_off: whole::is_cut_off(content),
+        broken: whole::broken_pages(pdf),
         pages: Vec::new(),
     }
 }
@@ -113,13 +119,7 @@ fn redrawn(pdf: &Pdf, appended: &[u8]) -> Vec<usize> {
     };
     let pages = pdf.pages();
     let drawn_anew = |page: &Dict<'_>| {
-        let single = page.get::<Stream<'_>>(b"Contents".as_slice());
-        let several = page.get::<Array<'_>>(b"Contents".as_slice());
-        let mut streams: Vec<Stream<'_>> = single.into_iter().collect();
-        if let Some(several) = several {
-            streams.extend(several.iter::<Object<'_>>().filter_map(Object::into_stream));
-        }
-        streams.iter().any(|stream| {
+        whole::drawing(page).iter().any(|stream| {
             let id = stream.obj_id();
             appended_object(id.obj_number, id.gen_number)
         })

@@ -31,6 +31,7 @@ mod page;
 mod problem;
 mod recorder;
 mod render;
+mod whole;
 mod words;
 
 #[cfg(test)]

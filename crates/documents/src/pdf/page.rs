@@ -32,6 +32,12 @@ struct Read {
 
 /// Of the page: pictures that take more than this make it a scan, if they hold text.
 const MOSTLY: f64 = 0.5;
+/// Where there are so few letters beside them, this is enough: a line from the program that made the file, and two slips
+/// as pictures.
+const PARTLY: f64 = 0.25;
+const FEW_LETTERS: usize = 200;
+/// Letters that were turned into shapes: so many of them, and more than letters.
+const MANY_SHAPES: usize = 150;
 
 impl<'a> Page<'a> {
     pub(super) fn new(inner: &'a Inner<'a>, limits: &Limits) -> Self {
@@ -65,7 +71,12 @@ impl<'a> Page<'a> {
         if layer.letters < 8 || layer.unknown_letters * 20 > layer.letters {
             return Ok(true);
         }
-        Ok(self.picture_share(&read.drawing) > MOSTLY && layer.letters < 400)
+        let shapes = read.drawing.curved_shapes;
+        if shapes >= MANY_SHAPES && shapes > layer.letters {
+            return Ok(true);
+        }
+        let share = self.picture_share(&read.drawing);
+        Ok(share > MOSTLY && layer.letters < 400 || share > PARTLY && layer.letters < FEW_LETTERS)
     }
 
     /// Words that the file draws and that nevertheless leave no ink, by a small picture of the page: a last look, for

@@ -51,6 +51,27 @@ impl PdfProblem {
         )
     }
 
+    /// Its end is missing, and what is there was read.
+    pub fn cut_off() -> Self {
+        Self::new(
+            ProblemCode::Damaged,
+            "This PDF is not complete: its end is missing. What is there was read, but pages or values may be missing. \
+             Download it again, and upload it anew.",
+        )
+    }
+
+    /// A part of a page is missing, and the rest was read.
+    pub fn broken_page(number: usize) -> Self {
+        Self::new(
+            ProblemCode::Damaged,
+            format!(
+                "Page {} of this PDF is damaged, and only a part of it could be read. Download the file again, or \
+                 upload a picture of the page.",
+                number + 1
+            ),
+        )
+    }
+
     pub(super) fn too_many_pages(pages: usize, limit: usize) -> Self {
         Self::new(
             ProblemCode::TooManyPages,

@@ -5,7 +5,7 @@ use hayro::hayro_interpret::{
     font::{Glyph as Drawn, GlyphRun},
 };
 use hayro::hayro_syntax::object::{self, Dict};
-use hayro::kurbo::{BezPath, Point, Rect, Shape, Vec2};
+use hayro::kurbo::{BezPath, PathEl, Point, Rect, Shape, Vec2};
 
 use super::{
     drawing::{Drawing, Glyph, Picture, Shade, as_rectangle, colour, has_mask, jpeg, sounds_bold, text_of},
@@ -155,6 +155,14 @@ impl Recorder {
     }
 }
 
+fn curved_shapes(path: &BezPath) -> usize {
+    let count = |is: fn(&PathEl) -> bool| path.elements().iter().filter(|element| is(element)).count();
+    match count(|element| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..))) {
+        0 => 0,
+        _ => count(|element| matches!(element, PathEl::MoveTo(_))),
+    }
+}
+
 impl<'a> Device<'a> for Recorder {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.step();
@@ -166,6 +174,7 @@ impl<'a> Device<'a> for Recorder {
         match mode {
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
                 let parts = placed.elements().len();
+                self.drawing.curved_shapes += curved_shapes(&placed);
                 if as_rectangle(&placed) {
                     self.fill(bounds, None, &props);
                 } else if parts <= MOST_COVER_PARTS {

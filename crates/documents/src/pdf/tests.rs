@@ -123,6 +123,29 @@ fn a_picture_over_text_hides_it() {
 }
 
 #[test]
+fn letters_that_were_turned_into_shapes_are_looked_at() {
+    let shapes = |count: usize| -> String {
+        let shape = |number: usize| {
+            let (x, y) = (number % 30 * 9 + 10, number / 30 * 12 + 20);
+            format!("{x} {y} m {x} {} {} {} {} {y} c f ", y + 8, x + 6, y + 8, x + 6)
+        };
+        (0..count).map(shape).collect()
+    };
+    let needs = |drawn: &str| {
+        let content =
+            format!("BT /F1 10 Tf 50 180 Td (Page 1 of 2, printed by the payroll program) Tj ET {drawn}");
+        let document = Builder::new(&content).open().unwrap();
+        let page = document.page(0).unwrap();
+        page.needs_picture().unwrap()
+    };
+    assert!(needs(&shapes(200)));
+    // A logo
+    assert!(!needs(&shapes(40)));
+    // The squares of a code have no curves
+    assert!(!needs(&"50 50 3 3 re f ".repeat(400)));
+}
+
+#[test]
 fn the_text_behind_a_scan_is_not_believed_and_can_be_compared() {
     let picture = stream(
         "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",

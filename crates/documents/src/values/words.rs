@@ -102,12 +102,24 @@ pub fn salary_term(text: &str) -> Option<SalaryTerm> {
                 .get(at)
                 .is_some_and(|(_, letter)| letter.is_alphanumeric())
         };
-        let inside = wanted[0] != '/' && start > 0 && alphanumeric(start - 1);
-        if inside || alphanumeric(end) {
+        let slash = wanted[0] == '/';
+        let inside = !slash && start > 0 && alphanumeric(start - 1);
+        let to = letters.get(end).map_or(text.len(), |(at, _)| *at);
+        // `15.000.000đ/tháng` and `PHP/MONTH`, but not the file number `TM/HR/2026`
+        let before = text[..letters[start].0]
+            .split([' ', '/'])
+            .next_back()
+            .unwrap_or_default();
+        let capitals = |text: &str| text.chars().any(char::is_alphabetic) && text == text.to_uppercase();
+        let numbered = slash
+            && (letters.get(end).is_some_and(|(_, letter)| *letter == '/')
+                || capitals(before)
+                    && capitals(&text[letters[start].0..to])
+                    && super::currency::named(before, None).is_none());
+        if inside || numbered || alphanumeric(end) {
             continue;
         }
         longest = wanted.len();
-        let to = letters.get(end).map_or(text.len(), |(at, _)| *at);
         best = Some(SalaryTerm {
             term,
             at: letters[start].0..to,
@@ -144,10 +156,14 @@ mod tests {
             ("salario quincenal", "SEMI-MONTHLY", "quincenal"),
             ("Rp6.950.000,00 per bulan.", "PER MONTH", "per bulan"),
             ("15.000.000đ/tháng", "PER MONTH", "/tháng"),
+            ("15.000.000 đồng/tháng", "PER MONTH", "/tháng"),
+            ("24,000 PHP/MONTH", "PER MONTH", "/MONTH"),
         ] {
             let found = salary_term(text).unwrap();
             assert_eq!((found.term, &text[found.at]), (term, words));
         }
         assert_eq!(salary_term("Today"), None);
+        assert_eq!(salary_term("Our ref: TM/HR/2026/014"), None);
+        assert_eq!(salary_term("ABC/HR"), None);
     }
 }

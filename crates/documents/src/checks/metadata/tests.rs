@@ -209,3 +209,21 @@ fn a_digit_pasted_into_a_scan_is_found_and_saving_again_is_not() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_file_of_which_a_part_is_missing_is_said_to_be_so() {
+    let cut = pdf::Facts {
+        cut_off: true,
+        ..pdf::Facts::default()
+    };
+    let found = check(&cut);
+    assert_eq!(found.findings[0].code, "fileCutOff");
+    assert!(found.message.contains("its end is missing"), "{}", found.message);
+    // By itself it is an accident, no forgery
+    assert_eq!(found.result, CheckResult::Passed);
+    let broken = pdf::Facts {
+        broken: vec![1],
+        ..pdf::Facts::default()
+    };
+    assert_eq!(check(&broken).findings[0].page, Some(1));
+}

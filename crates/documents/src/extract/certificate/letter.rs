@@ -11,6 +11,9 @@ use crate::{
     values::{amount, date, name, words},
 };
 
+/// What a sentence says has no label's bounds: in letters of unknown wording one in twenty begins or ends elsewhere.
+const FROM_SENTENCES: f32 = 0.89;
+
 /// A date stands right behind its words, but for a `the` or an `on`.
 const NEAR: usize = 8;
 
@@ -38,7 +41,7 @@ fn take(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field, range: Range<u
                 return None;
             }
             let range = range.start + at.start..range.start + at.end;
-            Some(prose.found(Value::Date(found.value.date), &range, 0.93 * certain))
+            Some(prose.found(Value::Date(found.value.date), &range, FROM_SENTENCES * certain))
         }
         ValueKind::Name => {
             // `Tan Wei Jie (NRIC No. …)`
@@ -61,7 +64,7 @@ fn take(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field, range: Range<u
                 }
                 _ => true,
             };
-            fits.then(|| prose.found(Value::Text(text), &range, 0.92))
+            fits.then(|| prose.found(Value::Text(text), &range, FROM_SENTENCES))
         }
         _ => None,
     }
@@ -83,7 +86,11 @@ fn dated(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Option<Found> {
         (place && rest.is_empty()).then(|| {
             let start = prose.place(span).unwrap_or(0);
             let range = start + found.at.start..start + found.at.end;
-            prose.found(Value::Date(found.value.date), &range, 0.93 * found.value.certain)
+            prose.found(
+                Value::Date(found.value.date),
+                &range,
+                FROM_SENTENCES * found.value.certain,
+            )
         })
     })
 }
@@ -133,7 +140,7 @@ pub fn salary(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)>
                     let range = near.start + term.at.start..near.start + term.at.end;
                     found.push((
                         Field::SalaryTerm,
-                        prose.found(Value::Text(term.print(text)), &range, 0.92),
+                        prose.found(Value::Text(term.print(text)), &range, FROM_SENTENCES),
                     ));
                     break;
                 }
@@ -174,7 +181,7 @@ pub fn id(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)> {
         if !plausible || date::parse(number, &form.habits).is_some() {
             continue;
         }
-        let score = 0.95 * hit.likeness;
+        let score = FROM_SENTENCES * hit.likeness;
         let label = prose.text[start..end].to_owned();
         return vec![
             (

@@ -105,6 +105,7 @@ fn labelled(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field) -> Option<
             let plausible = match (&candidate.value, field) {
                 (Value::Text(text), Field::EmployerName) => !super::prose::is_own_company(text),
                 (Value::Text(text), Field::FullName) => !employer::has_legal_form(text),
+                (Value::Text(text), Field::SalaryTerm) => words::salary_term(text).is_some(),
                 (Value::Text(text), Field::EmploymentStatus) => text.split_whitespace().count() <= 5,
                 _ => true,
             };
@@ -149,13 +150,15 @@ fn salary(table: &Form<'_, '_>, form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> V
     let Some(best) = best else {
         return letter::salary(form, prose);
     };
-    if let Some((term, span)) = said {
-        let candidate = Candidate {
-            value: Value::Text(term),
-            span,
-            ..best.clone()
-        };
-        found.push((Field::SalaryTerm, candidate.found(sheet)));
+    let said = said.map(|(term, span)| Candidate {
+        value: Value::Text(term),
+        span,
+        ..best.clone()
+    });
+    // Or it has a label of its own: `Pay frequency: Monthly`
+    let labelled = || labelled(table, prose, Field::SalaryTerm);
+    if let Some(term) = said.or_else(labelled) {
+        found.push((Field::SalaryTerm, term.found(sheet)));
     }
     if let Some(currency) = currency::read(form, &[best.span]) {
         found.push((Field::Currency, currency));

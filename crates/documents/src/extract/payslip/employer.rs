@@ -174,6 +174,7 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
         .iter()
         .filter_map(|mark| text.find(mark))
         .chain(address_in(text))
+        .chain(registered(text))
         .min();
     let end = end.unwrap_or(text.len());
     let span = Span {
@@ -205,6 +206,13 @@ fn address_in(text: &str) -> Option<usize> {
     })
 }
 
+/// Where the number begins that a company is registered under: `Teguh Maju Sdn. Bhd. (1023456-X)`.
+fn registered(text: &str) -> Option<usize> {
+    let place = text.find(" (")?;
+    let digits = text[place..].chars().filter(char::is_ascii_digit).count();
+    (digits >= 5 && has_legal_form(&text[..place])).then_some(place)
+}
+
 fn ends_with_legal_form(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     has_legal_form(last) || (has_legal_form(name) && last.ends_with('.') && name.ends_with("C.V."))
@@ -232,5 +240,11 @@ mod tests {
         assert_eq!(name("PT Sinar Jaya Jl. Raya Bekasi No. 1"), Some("PT Sinar Jaya"));
         assert_eq!(name("Textiles del Norte, S.A. de C.V."), None);
         assert_eq!(name("Acme 24 Hours Foods Inc."), None);
+        let text = "Teguh Maju Sdn. Bhd. (1023456-X)";
+        assert_eq!(
+            registered(text).map(|end| &text[..end]),
+            Some("Teguh Maju Sdn. Bhd.")
+        );
+        assert_eq!(registered("Acme (Phils.) Inc."), None);
     }
 }

@@ -26,6 +26,8 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
 #[derive(Debug, Clone)]
 pub struct Line {
     pub line: PayLine,
+    /// Where its amount stands.
+    pub amount: CellId,
 }
 
 /// Where a line's amount stands.
@@ -36,8 +38,16 @@ enum Side {
     Below,
 }
 
-/// The lines, and what their sums prove.
-pub fn read(form: &Form<'_, '_>, table: &Table) -> (Vec<Line>, Option<Proof>) {
+/// What the rows of a page are.
+pub struct Rows {
+    pub lines: Vec<Line>,
+    /// Rows that look like lines, but that something speaks against. The totals may know better.
+    pub spare: Vec<Line>,
+    /// What the lines' sums prove.
+    pub proof: Option<Proof>,
+}
+
+pub fn read(form: &Form<'_, '_>, table: &Table) -> Rows {
     let side = side(form, table);
     let headings = headings(form);
     let mut drafts = Vec::new();
@@ -51,8 +61,18 @@ pub fn read(form: &Form<'_, '_>, table: &Table) -> (Vec<Line>, Option<Proof>) {
             Side::Below => below(form, table, cells, &mut drafts, &headings),
         }
     }
+    let (drafts, doubtful): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| !draft.doubtful);
     let proof = sums::prove(form, table, &drafts);
-    (settled(form, &headings, &drafts, proof.as_ref()), proof)
+    let lines = settled(form, &headings, &drafts, proof.as_ref());
+    let left_out = drafts
+        .iter()
+        .filter(|draft| !lines.iter().any(|line| line.amount == draft.amount.cell));
+    let spare = doubtful
+        .iter()
+        .chain(left_out)
+        .map(|draft| draft.line(draft.line.kind))
+        .collect();
+    Rows { lines, spare, proof }
 }
 
 /// A line whose kind is not settled yet.
@@ -61,6 +81,8 @@ pub struct Draft {
     kind: Option<PayLineKind>,
     /// It stands above all headings, where there are some: perhaps no pay line at all.
     loose: bool,
+    /// Its words, or the heading over it, say that it is no pay line.
+    doubtful: bool,
     pub amount: Span,
     pub line: PayLine,
 }
@@ -129,6 +151,7 @@ impl Draft {
     fn line(&self, kind: PayLineKind) -> Line {
         let amount = self.line.amount;
         Line {
+            amount: self.amount.cell,
             line: PayLine {
                 kind,
                 // Deductions printed as negative numbers are deductions all the same
@@ -213,18 +236,19 @@ fn push(form: &Form<'_, '_>, label: CellId, money: &[&Money], found: &mut Vec<Dr
     let Some(current) = current else { return };
     let span = sheet.trimmed(sheet.whole(label));
     let text = sheet.text(span);
-    if text.chars().filter(|letter| letter.is_alphabetic()).count() < 2 || is_other(form, label, current) {
+    if text.chars().filter(|letter| letter.is_alphabetic()).count() < 2 || is_total(form, label) {
         return;
     }
-    let Some(kind) = kind(form, label, current.span.cell, text, headings) else {
-        return;
-    };
+    let known = kind(form, label, current.span.cell, text, headings);
+    let doubtful = known.is_none() || is_other(form, label, current);
+    let kind = known.flatten();
     let (one, other) = (sheet.cell(label), sheet.cell(current.span.cell));
     let under = |heading: &Heading| one.top.min(other.top) - heading.bottom > -0.6 * one.height();
     let headed = headings.iter().filter(|heading| heading.kind.is_some());
     found.push(Draft {
         label,
         loose: headed.clone().next().is_some() && !headed.clone().any(under),
+        doubtful,
         kind,
         amount: current.span,
         line: PayLine {
@@ -252,14 +276,24 @@ fn unheaded<'m>(money: &'m [&'m Money]) -> Option<&'m &'m Money> {
     product.map(|three| three[2]).or_else(|| plain.first().copied())
 }
 
-/// A total, or a known label of something else than pay.
-fn is_other(form: &Form<'_, '_>, label: CellId, money: &Money) -> bool {
+fn is_total(form: &Form<'_, '_>, label: CellId) -> bool {
     form.hits.iter().any(|hit| {
         hit.span.cell == label
             && hit.first
             && match hit.role {
                 "grossAmount" | "netAmount" | "totalDeductions" => true,
                 "total" => hit.alone,
+                _ => false,
+            }
+    })
+}
+
+/// A known label of something else than pay.
+fn is_other(form: &Form<'_, '_>, label: CellId, money: &Money) -> bool {
+    form.hits.iter().any(|hit| {
+        hit.span.cell == label
+            && hit.first
+            && match hit.role {
                 // Absences are counted, and taken off the pay
                 "other" => {
                     let count = !money.parsed.decimals && money.parsed.amount < Amount::units(100);

@@ -5,12 +5,13 @@ use openwink_model::Amount;
 use crate::{
     Found, PayLineKind, Value,
     extract::{candidate::Form, currency},
-    layout::{Hit, Relation, Span},
+    layout::{CellId, Hit, Relation, Span},
     values,
 };
 
 use super::{
     lines::{self, Line},
+    mend::sum,
     sums::{self, Group, Proof},
     table::{Column, Money, Table},
 };
@@ -20,6 +21,10 @@ pub struct Totals {
     pub gross: Option<Found>,
     pub net: Option<Found>,
     pub currency: Option<Found>,
+    /// The total of the deductions: no field, but what the lines and the check are held against.
+    pub deductions: Option<Found>,
+    /// Where the three stand.
+    pub cells: Vec<CellId>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +39,8 @@ const CANDIDATES: usize = 6;
 /// What agreement is worth, beside scores of up to 1 for each of the three.
 const AGREES: f32 = 0.9;
 const LINES_AGREE: f32 = 0.45;
+/// An amount with this much is beside a label of its own.
+const LABELLED: f32 = 0.7;
 
 pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&Proof>) -> Totals {
     let (mut earned_totals, mut kept_totals) = bare_totals(form, table);
@@ -70,8 +77,12 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&P
         net_amounts.push(proven(row.net));
     }
     let gross = choices(form, table, "grossAmount", earned_totals);
-    let net = choices(form, table, "netAmount", net_amounts);
     let deductions = choices(form, table, "totalDeductions", kept_totals);
+    let mut net = choices(form, table, "netAmount", net_amounts);
+    // Where the labelled amount is not the difference, that is to be told and not mended
+    if net.iter().all(|choice| choice.score < LABELLED) {
+        net.extend(differences(form, table, &gross, &deductions));
+    }
     let earned = sum(lines, PayLineKind::Earning);
     let kept = sum(lines, PayLineKind::Deduction);
     let mut best: (f32, [Option<Choice>; 3], bool) = (-1.0, [None; 3], false);
@@ -80,6 +91,12 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&P
             for net in options(&net) {
                 let chosen = [gross, kept_back, net];
                 if (0..3).any(|a| (a + 1..3).any(|b| same_place(chosen[a], chosen[b]))) {
+                    continue;
+                }
+                // Nobody has all kept back
+                if let (Some(gross), Some(kept_back)) = (gross, kept_back)
+                    && positive(kept_back.amount) >= gross.amount
+                {
                     continue;
                 }
                 let mut score: f32 = chosen.iter().flatten().map(|choice| choice.score).sum();
@@ -111,7 +128,7 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&P
             }
         }
     }
-    let (_, [gross, _, net], agrees) = best;
+    let (_, [gross, kept_back, net], agrees) = best;
     let lines_agree = gross.is_some_and(|gross| earned.is_some_and(|sum| near(sum, gross.amount)));
     let surer = |score: f32, sure: bool| {
         if sure {
@@ -144,7 +161,42 @@ pub fn read(form: &Form<'_, '_>, table: &Table, lines: &[Line], proof: Option<&P
         ),
         gross: gross.map(|choice| found(choice, agrees || lines_agree)),
         net: net.map(|choice| found(choice, agrees)),
+        cells: [gross, kept_back, net]
+            .iter()
+            .flatten()
+            .map(|choice| choice.span.cell)
+            .collect(),
+        deductions: kept_back
+            .map(|choice| Choice {
+                amount: positive(choice.amount),
+                ..choice
+            })
+            .map(|choice| found(choice, agrees)),
     }
+}
+
+/// Where the difference of the two totals is printed under them: the net pay, whatever words it has.
+fn differences(form: &Form<'_, '_>, table: &Table, gross: &[Choice], deductions: &[Choice]) -> Vec<Choice> {
+    let best = |choices: &[Choice]| choices.iter().find(|choice| choice.score >= LABELLED).copied();
+    let (Some(gross), Some(kept)) = (best(gross), best(deductions)) else {
+        return Vec::new();
+    };
+    let net = gross.amount - positive(kept.amount);
+    let top = |choice: Choice| form.sheet.cell(choice.span.cell).top;
+    let from = top(gross).min(top(kept));
+    if positive(kept.amount) == Amount::ZERO || net <= Amount::ZERO {
+        return Vec::new();
+    }
+    (0..form.sheet.cells.len())
+        .filter(|cell| form.sheet.cell(*cell).bottom > from)
+        .filter_map(|cell| table.at(cell))
+        .filter(|money| money.column != Some(Column::YearToDate) && near(money.parsed.amount, net))
+        .map(|money| Choice {
+            span: money.span,
+            amount: money.parsed.amount,
+            score: 0.6,
+        })
+        .collect()
 }
 
 fn options(choices: &[Choice]) -> impl Iterator<Item = Option<Choice>> + '_ {
@@ -161,12 +213,6 @@ fn near(one: Amount, other: Amount) -> bool {
 
 fn positive(amount: Amount) -> Amount {
     if amount.is_negative() { -amount } else { amount }
-}
-
-fn sum(lines: &[Line], kind: PayLineKind) -> Option<Amount> {
-    let mut of_kind = lines.iter().filter(|line| line.line.kind == kind).peekable();
-    of_kind.peek()?;
-    Some(of_kind.map(|line| line.line.amount).sum())
 }
 
 /// The amounts that stand beside a role's labels, the likeliest first.
@@ -209,7 +255,45 @@ fn bare_totals(form: &Form<'_, '_>, table: &Table) -> (Vec<Choice>, Vec<Choice>)
             }
         }
     }
+    let (earned_above, kept_above) = headed_totals(form, table);
+    earned.extend(earned_above);
+    kept.extend(kept_above);
     (earned, kept)
+}
+
+/// Totals that stand beside the headings of what they sum up: `I  Earnings  11,250` and `II  Deductions  1,181`. A row of
+/// pay may be called so, too; but not where the two differ by an amount that is printed.
+fn headed_totals(form: &Form<'_, '_>, table: &Table) -> (Vec<Choice>, Vec<Choice>) {
+    let beside = |role: &'static str| -> Vec<Choice> {
+        form.hits_of(role)
+            .filter(|hit| hit.first && hit.alone)
+            .filter_map(|hit| {
+                let mut right = form.sheet.right_of(hit.span.cell);
+                let money = table.at(right.find(|cell| !lines::is_sign(form, *cell))?)?;
+                let current = !matches!(money.column, Some(Column::YearToDate | Column::Other));
+                current.then_some(Choice {
+                    span: money.span,
+                    amount: positive(money.parsed.amount),
+                    score: 0.8 * money.parsed.certain,
+                })
+            })
+            .collect()
+    };
+    let (earned, kept) = (beside("section.earnings"), beside("section.deductions"));
+    let printed = |net: Amount| {
+        (0..form.sheet.cells.len())
+            .filter_map(|cell| table.at(cell))
+            .any(|money| near(money.parsed.amount, net))
+    };
+    for one in &earned {
+        for other in &kept {
+            let (all, part) = (one.amount, other.amount);
+            if part > Amount::ZERO && part < all && printed(all - part) {
+                return (vec![*one], vec![*other]);
+            }
+        }
+    }
+    (Vec::new(), Vec::new())
 }
 
 /// A sentence that ends its line at the label: `… your net pay of` and below `PHP 12,345.67 was credited …`.
