@@ -27,7 +27,9 @@ pub async fn derive(
     let given: Vec<(Uuid, AnyRecord)> = (known.into_iter())
         .filter(|(_, record)| !record.kind().is_derived())
         .collect();
-    if given.is_empty() {
+    // Of a document or a rating alone nothing follows
+    let says = |kind: RecordKind| !matches!(kind, RecordKind::Document | RecordKind::Rating);
+    if !given.iter().any(|(_, record)| says(record.kind())) {
         return Ok(Vec::new());
     }
     let now = store.now(scope);

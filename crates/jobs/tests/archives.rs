@@ -245,8 +245,10 @@ async fn a_payslip_becomes_records_and_events(t: &TestStore) {
 
     let source = SourceId::Archive(archive.id);
     let counts = t.count_records(&t.scope, source).await.unwrap();
-    use RecordKind::{Document as D, Employment as E, Identity as I, Income as P};
-    assert_eq!(counts, [(I, 1), (E, 1), (P, 1), (D, 1)]);
+    use RecordKind::{
+        Document as D, Eincome as M, Employment as E, Identity as I, Income as P, Insight as F,
+    };
+    assert_eq!(counts, [(I, 1), (E, 1), (P, 1), (D, 1), (M, 1), (F, 1)]);
     let filter = RecordFilter {
         source: Some(source),
         ..Default::default()
@@ -268,6 +270,8 @@ async fn a_payslip_becomes_records_and_events(t: &TestStore) {
         "EMPLOYMENTS_ADDED",
         "INCOMES_ADDED",
         "DOCUMENTS_ADDED",
+        "EINCOMES_ADDED",
+        "INSIGHT_ADDED",
         "ARCHIVE_ANALYZED",
         "TASK_FINISHED",
     ];
@@ -279,14 +283,14 @@ async fn a_payslip_becomes_records_and_events(t: &TestStore) {
         (&json!(id), &json!(1))
     );
     assert_eq!(data[4]["sourceType"], "ARCHIVE");
-    assert_eq!(data[6]["archiveId"], json!(id));
+    assert_eq!(data[8]["archiveId"], json!(id));
     assert_eq!(
-        (&data[7]["status"], &data[7]["sourceId"]),
+        (&data[9]["status"], &data[9]["sourceId"]),
         (&json!("SUCCEEDED"), &json!(id))
     );
     assert_eq!(
-        data[7]["datapoints"],
-        json!(["IDENTITIES", "EMPLOYMENTS", "INCOMES", "DOCUMENTS"])
+        data[9]["datapoints"],
+        json!(["IDENTITIES", "EMPLOYMENTS", "INCOMES", "DOCUMENTS", "EINCOMES", "INSIGHTS"])
     );
 
     let tasks = t

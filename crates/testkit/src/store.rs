@@ -12,14 +12,14 @@ use std::{
 };
 
 use openwink_model::{
-    Ambient, DateTime, ManualClock, Mode, MonitorStatus, SeededRandom,
+    Ambient, ConnectionStatus, DateTime, ManualClock, Mode, MonitorStatus, SeededRandom,
     events::EventType,
     ids::{AccountId, TenantId, UserId, WinkTemplateId},
     mail::{Correspondent, Letter, MailKind, Part},
     mode::Scope,
 };
 use openwink_store::{
-    Account, Invite, Invitee, NewAccount, NewInvite, NewMail, NewWebhook, Options, PageRequest, Store,
+    Account, AccountChange, Invite, Invitee, NewAccount, NewInvite, NewMail, NewWebhook, Options, PageRequest, Store,
     StoreError, User, Webhook,
 };
 use openwink_vault::{MasterKey, Vault};
@@ -190,6 +190,21 @@ impl TestStore {
             })
             .await;
         account.expect("an account")
+    }
+
+    /// Says of an account that its log-in succeeded.
+    pub async fn connect(&self, scope: &Scope, account: AccountId) {
+        let connected = self
+            .write(|tx| async move {
+                let change = AccountChange {
+                    status: Some((ConnectionStatus::Connected, None)),
+                    connected: true,
+                    ..Default::default()
+                };
+                self.change_account(&tx, scope, account, change).await
+            })
+            .await;
+        connected.expect("an account");
     }
 
     /// A user with an account, for tests that are about neither.

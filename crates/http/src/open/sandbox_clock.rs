@@ -210,7 +210,7 @@ mod tests {
         let clock = api.get("/v1/sandbox/clock").await.good();
         assert_eq!(*clock.data(), json!({ "now": target, "target": null }));
         let user = api.post("/v1/users", json!({})).await.good();
-        assert_eq!(user.data()["createdAt"], target);
+        assert_eq!(user.data()["user"]["createdAt"], target);
         api.post("/v1/sandbox/reset", json!({})).await.good();
         let clock = api.get("/v1/sandbox/clock").await.good();
         assert_eq!(clock.data()["now"], "2026-01-15T08:00:00.000Z");

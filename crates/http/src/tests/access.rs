@@ -94,7 +94,11 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         },
         "create-token" => case(format!("{path}?userId={user}"), NotFound),
         "get-user" | "get-user-session-payload" | "reset-user-session" => with_id(&user.to_string()),
-        "get-account" | "delete-account" | "get-account-payload" | "disable-account-monitor" | "sync-account" => {
+        "get-account" | "delete-account" | "get-account-payload" | "disable-account-monitor" => {
+            with_id(&account.to_string())
+        }
+        "sync-account" => {
+            api.connect(&api.scope, account).await;
             with_id(&account.to_string())
         }
         "delete-consent-template" => with_id(&consent_template(api).await),

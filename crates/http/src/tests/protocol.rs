@@ -160,7 +160,7 @@ async fn paths_and_methods(t: &TestStore) {
     let api = Api::new(t).await;
     for path in [
         "/v1/nothing",
-        "/v1/insights",
+        "/v1/forecasts",
         "/v1/",
         "/v1",
         "/v1/users/",
@@ -170,7 +170,7 @@ async fn paths_and_methods(t: &TestStore) {
         reply.refused(404, "MISSING_RESOURCE", "there is nothing at this path");
     }
     let put = api
-        .call(Method::PUT, "/v1/insights/insight-1", Key::Own, None)
+        .call(Method::PUT, "/v1/forecasts/forecast-1", Key::Own, None)
         .await;
     put.refused(404, "MISSING_RESOURCE", "");
     let delete = api.call(Method::DELETE, "/v1/users", Key::Own, None).await;

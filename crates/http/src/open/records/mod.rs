@@ -144,7 +144,7 @@ async fn list<R: Record>(
         filters: &filters,
     };
     let mut after = None;
-    if let Some(cursor) = params.cursor.as_deref() {
+    if let Some(cursor) = params.cursor.as_deref().filter(|cursor| !cursor.is_empty()) {
         let (position, began) = store.cursors().open_walk(list, cursor).ok_or_else(cursor::refused)?;
         if params.as_of.is_some_and(|at| Some(at) != began) {
             return Err(Problem::field("asOf", "must be the same on every page of a list"));

@@ -28,7 +28,12 @@ pub async fn case(portal: &Portal<'_>, operation: &str, path: &str, _who: &Someb
             let path = at(user(portal).await.to_string());
             Case::new(format!("{path}?format=json"), NotFound)
         }
-        "revoke-account" | "sync-person-account" => {
+        "sync-person-account" => {
+            let (_, account) = portal.user_with_account().await;
+            portal.connect(&portal.scope, account).await;
+            Case::new(at(account.to_string()), NotFound)
+        }
+        "revoke-account" => {
             let (_, account) = portal.user_with_account().await;
             Case::new(at(account.to_string()), NotFound)
         }
