@@ -18,7 +18,14 @@ pub fn events(origin: Origin<'_>, changes: &[KindChange], at: DateTime) -> Vec<N
     for change in changes {
         if let Some(first) = change.added.first() {
             let count = u32::try_from(change.added.len()).unwrap_or(u32::MAX);
-            events.push(NewEvent::added(user, source, provider, change.kind, count, *first));
+            events.push(NewEvent::added(
+                user,
+                source,
+                provider,
+                change.kind,
+                count,
+                *first,
+            ));
         }
         if !change.updated.is_empty() || change.vanished > 0 {
             let updated = Updated {

@@ -64,7 +64,9 @@ impl Default for Options {
             ],
             webhook_schedule: RetrySchedule::default(),
             sync: SyncPlan::default(),
-            sync_waits: [60, 600, 3600, 6 * 3600, 24 * 3600].map(Duration::from_secs).to_vec(),
+            sync_waits: [60, 600, 3600, 6 * 3600, 24 * 3600]
+                .map(Duration::from_secs)
+                .to_vec(),
             retention: Retention::default(),
             webhook_timeout: Duration::from_secs(10),
             webhook_concurrency: 32,

@@ -33,10 +33,12 @@ pub async fn derive(
         return Ok(Vec::new());
     }
     let now = store.now(scope);
-    let from = catalogue.get(origin.provider).map_or_else(Source::default, |provider| Source {
-        kind: Some(provider.kind),
-        fund: provider.fund,
-    });
+    let from = catalogue
+        .get(origin.provider)
+        .map_or_else(Source::default, |provider| Source {
+            kind: Some(provider.kind),
+            fund: provider.fund,
+        });
     let alone: Vec<AnyRecord> = given.iter().map(|(_, record)| record.clone()).collect();
     let records = sorted(given);
     let estimated = estimated_incomes(from, &records, now);
@@ -51,7 +53,7 @@ pub async fn derive(
     let mut changes = store.put_records(tx, scope, origin, &kinds, &derived).await?;
     let insight = Insight {
         cutoff_time: now,
-        features: (&features).into(),
+        features: Box::new((&features).into()),
     };
     // Each cut-off has an insight of its own: the ones before stay as they were told
     let added = store

@@ -17,8 +17,8 @@ mod retention;
 mod runner;
 mod sync;
 
-pub use clock::follow as follow_clocks;
 pub use archive::{ArchiveRead, DocumentReader, NoReader};
+pub use clock::follow as follow_clocks;
 pub use context::{Context, Options};
 pub use mail::Post;
 pub use retention::Retention;

@@ -186,7 +186,7 @@ impl Work<'_> {
             ConnectorError::Refused(code) => self.failed(code).await,
             ConnectorError::Transient(reason) => {
                 let waits = &self.context.options.provider_waits;
-                match waits.get(self.job.attempts.saturating_sub(1) as usize) {
+                match waits.get(self.job.failures as usize) {
                     Some(wait) => {
                         tracing::info!(provider = %self.account.provider, %reason, "a provider does not answer; trying again");
                         let due = self.context.ambient().now().plus(*wait);

@@ -127,11 +127,12 @@ async fn run_one(context: &Context, job: Job) {
         Err(StoreError::Stale) => "lost",
         Err(error) => {
             // What the person was promised is erased however long it takes
-            let again = job.attempts < TRIES || matches!(
+            let again = job.failures + 1 < TRIES
+                || matches!(
                     job.body,
                     JobBody::Erase { .. } | JobBody::Expire { .. } | JobBody::Prune
                 );
-            let due = again.then(|| context.ambient().now().plus(wait(job.attempts)));
+            let due = again.then(|| context.ambient().now().plus(wait(job.failures + 1)));
             tracing::error!(kind, attempt = job.attempts, %error, "a job failed");
             if let Err(error) = context.store.give_back_job(&job, due).await {
                 tracing::error!(kind, %error, "a job could not be given back; its lease will run out");

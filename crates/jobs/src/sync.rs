@@ -20,7 +20,12 @@ pub use schedule::{Every, SyncPlan};
 use crate::{Context, changes, derived, link::Kept, retention};
 
 /// Has an account read again when it is next due, where it is to be kept up to date.
-pub async fn schedule(context: &Context, tx: &Tx, scope: &Scope, account: &Account) -> Result<(), StoreError> {
+pub async fn schedule(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    account: &Account,
+) -> Result<(), StoreError> {
     if account.monitor != MonitorStatus::Active {
         return Ok(());
     }
@@ -83,7 +88,8 @@ impl Work<'_> {
     async fn sync(&self) -> Result<(), StoreError> {
         let catalogue = self.context.catalogue(self.scope.mode());
         let provider = &self.account.provider;
-        let (Some(provider), Some(connector)) = (catalogue.get(provider), catalogue.connector(provider)) else {
+        let (Some(provider), Some(connector)) = (catalogue.get(provider), catalogue.connector(provider))
+        else {
             return self.put_off(ErrorCode::ServiceUnavailable).await;
         };
         self.begin().await?;
@@ -276,8 +282,7 @@ impl Work<'_> {
 
     /// Waits longer each time; after the last wait the run has failed, and the next one is due as ever.
     async fn try_later(&self, reason: &str) -> Result<(), StoreError> {
-        let tried = self.job.attempts.saturating_sub(1) as usize;
-        match self.context.options.sync_waits.get(tried) {
+        match self.context.options.sync_waits.get(self.job.failures as usize) {
             Some(wait) => {
                 tracing::info!(provider = %self.account.provider, %reason, "an account could not be read again; trying later");
                 let due = self.context.ambient().now().plus(*wait);

@@ -290,7 +290,14 @@ async fn a_payslip_becomes_records_and_events(t: &TestStore) {
     );
     assert_eq!(
         data[9]["datapoints"],
-        json!(["IDENTITIES", "EMPLOYMENTS", "INCOMES", "DOCUMENTS", "EINCOMES", "INSIGHTS"])
+        json!([
+            "IDENTITIES",
+            "EMPLOYMENTS",
+            "INCOMES",
+            "DOCUMENTS",
+            "EINCOMES",
+            "INSIGHTS"
+        ])
     );
 
     let tasks = t

@@ -61,8 +61,25 @@ impl Canaries {
     fn fill(&mut self, json: &mut Value) {
         let Value::Object(fields) = json else { return };
         for (name, value) in fields.iter_mut() {
-            let closed = ["currency", "date", "Date", "type", "Type", "frequency", "month", "endDate", "startDate",
-                "cutoffTime", "rule", "dob", "gender", "maritalStatus", "citizenship", "country", "Frequency"];
+            let closed = [
+                "currency",
+                "date",
+                "Date",
+                "type",
+                "Type",
+                "frequency",
+                "month",
+                "endDate",
+                "startDate",
+                "cutoffTime",
+                "rule",
+                "dob",
+                "gender",
+                "maritalStatus",
+                "citizenship",
+                "country",
+                "Frequency",
+            ];
             let is_closed = closed.iter().any(|word| name.contains(word));
             match value {
                 Value::String(_) if !is_closed => *value = self.text().into(),
@@ -102,7 +119,11 @@ fn compressed(folder: &Path) -> Vec<Vec<u8>> {
                 continue;
             }
             let bytes = std::fs::read(&path).unwrap();
-            for at in bytes.windows(3).enumerate().filter(|(_, three)| *three == [0x1f, 0x8b, 8]) {
+            for at in bytes
+                .windows(3)
+                .enumerate()
+                .filter(|(_, three)| *three == [0x1f, 0x8b, 8])
+            {
                 let mut text = Vec::new();
                 // A stream that breaks off still shows what came before
                 let _ = flate2::read::GzDecoder::new(&bytes[at.0..]).read_to_end(&mut text);
@@ -121,7 +142,10 @@ async fn found(t: &TestStore, canaries: &[String]) -> Vec<String> {
             for place in t.find(&form).await {
                 found.push(format!("{canary} in {place}"));
             }
-            if opened.iter().any(|text| text.windows(form.len()).any(|window| window == form)) {
+            if opened
+                .iter()
+                .any(|text| text.windows(form.len()).any(|window| window == form))
+            {
                 found.push(format!("{canary}, compressed"));
             }
         }
@@ -158,8 +182,14 @@ async fn plant(world: &World<'_>) -> Planted {
     let account = world.link("kabayan_ride", "George", MonitorStatus::Active).await;
     let user = &world.user_of(account).await;
     let source = SourceId::Account(account);
-    let given: Vec<AnyRecord> = RecordKind::ALL.iter().map(|kind| canaries.record(*kind)).collect();
-    let later: Vec<AnyRecord> = RecordKind::ALL.iter().map(|kind| canaries.record(*kind)).collect();
+    let given: Vec<AnyRecord> = RecordKind::ALL
+        .iter()
+        .map(|kind| canaries.record(*kind))
+        .collect();
+    let later: Vec<AnyRecord> = RecordKind::ALL
+        .iter()
+        .map(|kind| canaries.record(*kind))
+        .collect();
     let (given, later) = (&given, &later);
     let origin = Origin {
         user,
@@ -184,9 +214,11 @@ async fn plant(world: &World<'_>) -> Planted {
             ..Default::default()
         };
         t.change_account(&tx, &t.scope, account, change).await?;
-        t.put_records(&tx, &t.scope, origin, RecordKind::ALL, given).await?;
+        t.put_records(&tx, &t.scope, origin, RecordKind::ALL, given)
+            .await?;
         t.share_links(&tx, t.scope.tenant(), true).await?;
-        t.mark_links(&tx, &t.scope, origin, given, t.now(&t.scope)).await?;
+        t.mark_links(&tx, &t.scope, origin, given, t.now(&t.scope))
+            .await?;
         Ok::<_, StoreError>(())
     })
     .await
@@ -235,8 +267,10 @@ async fn plant(world: &World<'_>) -> Planted {
             source: SourceId::Archive(archive),
             provider: "archive",
         };
-        t.put_records(&tx, &t.scope, origin, &[RecordKind::Income], made).await?;
-        t.record_survey(&tx, &t.scope, user, "an employer", "PH", None).await
+        t.put_records(&tx, &t.scope, origin, &[RecordKind::Income], made)
+            .await?;
+        t.record_survey(&tx, &t.scope, user, "an employer", "PH", None)
+            .await
     })
     .await
     .unwrap();
@@ -258,11 +292,15 @@ async fn no_canary_survives(t: &TestStore) {
     let _ = tracing::subscriber::set_global_default(subscriber);
     let world = World::new(t, Options::default()).await;
     // Nobody answers there: what is sent waits to be sent again
-    t.new_webhook(&t.scope, "http://127.0.0.1:9/", &[EventType::AllEvents]).await;
+    t.new_webhook(&t.scope, "http://127.0.0.1:9/", &[EventType::AllEvents])
+        .await;
     let mut planted = plant(&world).await;
     // What is not sealed is found: the test can fail
     let plain = planted.canaries.text();
-    let (user, seen) = (&planted.user, &BTreeMap::from([("note".to_owned(), plain.clone())]));
+    let (user, seen) = (
+        &planted.user,
+        &BTreeMap::from([("note".to_owned(), plain.clone())]),
+    );
     let other = &t
         .write(|tx| async move { t.create_user(&tx, &t.scope, seen).await })
         .await
@@ -288,18 +326,38 @@ async fn no_canary_survives(t: &TestStore) {
     tokio::time::sleep(Duration::from_millis(300)).await;
     runner.shutdown(Duration::from_secs(5)).await;
     assert_eq!(found(t, &planted.canaries.0).await, Vec::<String>::new());
-    for source in [SourceId::Account(planted.account), SourceId::Archive(planted.archive)] {
+    for source in [
+        SourceId::Account(planted.account),
+        SourceId::Archive(planted.archive),
+    ] {
         assert_eq!(t.count_records(&t.scope, source).await.unwrap(), []);
-        assert!(matches!(t.keys().get(source.uuid()).await, Err(StoreError::Erased(_))));
+        assert!(matches!(
+            t.keys().get(source.uuid()).await,
+            Err(StoreError::Erased(_))
+        ));
     }
-    for table in ["records", "record_versions", "link_marks", "raw_files", "page_pictures", "search_terms"] {
-        assert_eq!(t.dump(Some(&t.scope)).await[table], Vec::<String>::new(), "{table}");
+    for table in [
+        "records",
+        "record_versions",
+        "link_marks",
+        "raw_files",
+        "page_pictures",
+        "search_terms",
+    ] {
+        assert_eq!(
+            t.dump(Some(&t.scope)).await[table],
+            Vec::<String>::new(),
+            "{table}"
+        );
     }
     let said = log.0.lock().unwrap().clone();
     assert!(!said.is_empty());
     for canary in &planted.canaries.0 {
         for form in forms(canary) {
-            assert!(!said.windows(form.len()).any(|window| window == form), "{canary} in the log");
+            assert!(
+                !said.windows(form.len()).any(|window| window == form),
+                "{canary} in the log"
+            );
         }
     }
     assert!(t.user(&t.scope, user).await.unwrap().is_some());
@@ -329,7 +387,13 @@ async fn a_copy_without_the_keys_opens_nothing(t: &TestStore) {
         ..Default::default()
     };
     let first = PageRequest::first(10);
-    assert!(!t.records::<Income>(&t.scope, filter, first).await.unwrap().items.is_empty());
+    assert!(
+        !t.records::<Income>(&t.scope, filter, first)
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
     let folder = Folder::new();
     let mut options = t.options();
     if t.is_sqlite() {

@@ -35,16 +35,61 @@ async fn ninety_days_of_ten_accounts(t: &TestStore) {
     let world = World::new(t, Options::default()).await;
     let mut accounts = Vec::new();
     for (name, provider, person, monitor) in [
-        ("payroll, synced", "sahod_payroll", "George", MonitorStatus::Active),
+        (
+            "payroll, synced",
+            "sahod_payroll",
+            "George",
+            MonitorStatus::Active,
+        ),
         ("gig, synced", "kabayan_ride", "George", MonitorStatus::Active),
-        ("social insurance, synced", "panlipunan", "George", MonitorStatus::Active),
-        ("session ends, synced", "sahod_payroll", "session_ends", MonitorStatus::Active),
-        ("log-in ends", "kabayan_ride", "log_in_ends", MonitorStatus::Active),
-        ("somebody else, synced", "sahod_payroll", "Ryan", MonitorStatus::Active),
-        ("not synced", "kabayan_ride", "George", MonitorStatus::CustomerDisabled),
-        ("cannot be synced", "sahod_payroll", "George", MonitorStatus::Unsupported),
-        ("sync stopped on day 40", "kabayan_ride", "George", MonitorStatus::Active),
-        ("revoked on day 40", "kabayan_ride", "George", MonitorStatus::Active),
+        (
+            "social insurance, synced",
+            "panlipunan",
+            "George",
+            MonitorStatus::Active,
+        ),
+        (
+            "session ends, synced",
+            "sahod_payroll",
+            "session_ends",
+            MonitorStatus::Active,
+        ),
+        (
+            "log-in ends",
+            "kabayan_ride",
+            "log_in_ends",
+            MonitorStatus::Active,
+        ),
+        (
+            "somebody else, synced",
+            "sahod_payroll",
+            "Ryan",
+            MonitorStatus::Active,
+        ),
+        (
+            "not synced",
+            "kabayan_ride",
+            "George",
+            MonitorStatus::CustomerDisabled,
+        ),
+        (
+            "cannot be synced",
+            "sahod_payroll",
+            "George",
+            MonitorStatus::Unsupported,
+        ),
+        (
+            "sync stopped on day 40",
+            "kabayan_ride",
+            "George",
+            MonitorStatus::Active,
+        ),
+        (
+            "revoked on day 40",
+            "kabayan_ride",
+            "George",
+            MonitorStatus::Active,
+        ),
     ] {
         let account = world.link(provider, person, monitor).await;
         accounts.push((name, account));
@@ -87,7 +132,12 @@ async fn ninety_days_of_ten_accounts(t: &TestStore) {
         assert_eq!(gone, left.is_empty(), "{name}: {left:?}");
         let key = t.keys().get(openwink_model::ids::TypedId::uuid(*id)).await;
         assert_eq!(gone, matches!(key, Err(StoreError::Erased(_))), "{name}");
-        let lives_on = ["payroll, synced", "gig, synced", "social insurance, synced", "session ends, synced"];
+        let lives_on = [
+            "payroll, synced",
+            "gig, synced",
+            "social insurance, synced",
+            "session ends, synced",
+        ];
         if lives_on.contains(name) {
             assert!(!gone, "{name}");
             let refreshed = account.refreshed_at.unwrap();
@@ -121,13 +171,22 @@ async fn a_sync_tells_apart_what_came_and_what_changed(t: &TestStore) {
     assert_eq!(finished[0]["status"], "SUCCEEDED");
     assert_eq!(finished[0]["monitorStatus"], "ACTIVE");
     let kinds = finished[0]["datapoints"].as_array().unwrap();
-    assert!(kinds.contains(&"TRANSACTIONS".into()) && kinds.contains(&"INSIGHTS".into()), "{kinds:?}");
+    assert!(
+        kinds.contains(&"TRANSACTIONS".into()) && kinds.contains(&"INSIGHTS".into()),
+        "{kinds:?}"
+    );
     let added = world.data_of(&user, EventType::TransactionsAdded).await;
     let count = added.last().unwrap()["count"].as_u64().unwrap();
     assert_eq!(after.len() - kept, count as usize);
     assert_eq!(world.all::<Insight>(source, None).await.len(), 2);
     let task = t
-        .tasks(&t.scope, None, Some(source), Period::default(), PageRequest::first(5))
+        .tasks(
+            &t.scope,
+            None,
+            Some(source),
+            Period::default(),
+            PageRequest::first(5),
+        )
         .await
         .unwrap();
     assert_eq!(task.items[0].kind.as_str(), "UPDATE_ACCOUNT");
@@ -162,7 +221,13 @@ async fn a_provider_that_fails_is_tried_again_with_growing_waits(t: &TestStore) 
     })
     .await
     .unwrap();
-    let due = t.account(&t.scope, account).await.unwrap().unwrap().next_sync_at.unwrap();
+    let due = t
+        .account(&t.scope, account)
+        .await
+        .unwrap()
+        .unwrap()
+        .next_sync_at
+        .unwrap();
     world.advance(days(8)).await;
     runner.shutdown(Duration::from_secs(5)).await;
     let user = world.user_of(account).await;
@@ -175,12 +240,19 @@ async fn a_provider_that_fails_is_tried_again_with_growing_waits(t: &TestStore) 
     assert_eq!(data[0]["monitorStatus"], "ACTIVE");
     let now = t.account(&t.scope, account).await.unwrap().unwrap();
     assert_eq!(now.next_sync_at.unwrap().date(), due.date().plus_days(7));
-    assert!(!t.count_records(&t.scope, SourceId::Account(account)).await.unwrap().is_empty());
+    assert!(
+        !t.count_records(&t.scope, SourceId::Account(account))
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 async fn a_log_in_that_ends_waits_for_its_person_and_goes_on_in_place(t: &TestStore) {
     let world = World::new(t, Options::default()).await;
-    let account = world.link("kabayan_ride", "log_in_ends", MonitorStatus::Active).await;
+    let account = world
+        .link("kabayan_ride", "log_in_ends", MonitorStatus::Active)
+        .await;
     let runner = world.run();
     world.settled().await;
     let source = SourceId::Account(account);
@@ -201,7 +273,10 @@ async fn a_log_in_that_ends_waits_for_its_person_and_goes_on_in_place(t: &TestSt
     assert!(goes_on.next_sync_at.unwrap() > t.now(&t.scope));
     let after = t.count_records(&t.scope, source).await.unwrap();
     for (kind, count) in before {
-        let now = after.iter().find(|(one, _)| *one == kind).map(|(_, count)| *count);
+        let now = after
+            .iter()
+            .find(|(one, _)| *one == kind)
+            .map(|(_, count)| *count);
         assert!(now >= Some(count), "{kind}: {now:?} of {count}");
     }
 }
@@ -218,7 +293,10 @@ async fn retention_can_be_another_for_a_tenant_and_may_end_never(t: &TestStore) 
     let user = world.user_of(account).await;
     let linked = world.times_of(&user, EventType::TaskFinished).await[0];
     let told = world.data_of(&user, EventType::DataExpiring).await;
-    assert_eq!(world.times_of(&user, EventType::DataExpiring).await, [linked.plus(days(3))]);
+    assert_eq!(
+        world.times_of(&user, EventType::DataExpiring).await,
+        [linked.plus(days(3))]
+    );
     assert_eq!(told[0]["expiresAt"], linked.plus(days(10)).to_string());
     let there = t.account(&t.scope, account).await.unwrap().unwrap();
     assert_eq!(there.status, ConnectionStatus::Connected);
@@ -241,7 +319,10 @@ async fn retention_can_be_another_for_a_tenant_and_may_end_never(t: &TestStore) 
     world.advance(days(1000)).await;
     runner.shutdown(Duration::from_secs(5)).await;
     let kept = t.account(&t.scope, account).await.unwrap().unwrap();
-    assert_eq!((kept.status, kept.expires_at), (ConnectionStatus::Connected, None));
+    assert_eq!(
+        (kept.status, kept.expires_at),
+        (ConnectionStatus::Connected, None)
+    );
 }
 
 async fn a_time_before_is_seen_as_it_was(t: &TestStore) {
@@ -277,7 +358,10 @@ async fn a_time_before_is_seen_as_it_was(t: &TestStore) {
     t.write(|tx| async move { t.revoke_account(&tx, &t.scope, account).await })
         .await
         .unwrap();
-    let page = t.records::<Income>(&t.scope, filter, PageRequest::first(10)).await.unwrap();
+    let page = t
+        .records::<Income>(&t.scope, filter, PageRequest::first(10))
+        .await
+        .unwrap();
     assert!(page.items.is_empty());
 }
 
@@ -296,7 +380,9 @@ async fn links_are_seen_between_tenants_that_opted_in_alone(t: &TestStore) {
     share(&t.other_tenant, true).await;
     let theirs = world.at(&t.other_tenant);
     let (first, second) = (
-        theirs.link("sahod_payroll", "George", MonitorStatus::Active).await,
+        theirs
+            .link("sahod_payroll", "George", MonitorStatus::Active)
+            .await,
         theirs.link("kabayan_ride", "George", MonitorStatus::Active).await,
     );
     let stranger = theirs.link("sahod_payroll", "Ryan", MonitorStatus::Active).await;

@@ -23,6 +23,11 @@ pub enum Synchronous {
     Normal,
 }
 
+/// How long SQLite waits for somebody else's lock, in milliseconds.
+const BUSY_WAIT: u64 = 10_000;
+/// How long a checkpoint may wait for readers, while nobody can write.
+const CHECKPOINT_WAIT: u64 = 200;
+
 /// How many times opening SQLite is tried, 50 ms apart.
 const OPENING_TRIES: u32 = 100;
 
@@ -81,7 +86,7 @@ impl Db {
                     .create_if_missing(true)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(level)
-                    .busy_timeout(Duration::from_secs(10))
+                    .busy_timeout(Duration::from_millis(BUSY_WAIT))
                     .foreign_keys(true)
                     // Erased means erased: freed pages are overwritten
                     .pragma("secure_delete", "ON")
@@ -192,15 +197,37 @@ impl Db {
     }
 
     /// Makes what was deleted final: SQLite's journal still holds the pages as they were before, until a checkpoint empties it.
+    /// `Busy` where somebody reads at every moment; it must be tried again then.
     pub async fn empty_journal(&self) -> Result<(), StoreError> {
-        use sea_orm::{ConnectionTrait, Statement};
+        use sea_orm::{DbErr, RuntimeErr, sqlx};
 
         if !self.is_sqlite() {
             return Ok(());
         }
-        let checkpoint = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
-        let row = self.write.query_one_raw(checkpoint).await?;
-        let busy = row.map_or(Ok(1), |row| row.try_get_by_index::<i64>(0))?;
+        let failed = |error| StoreError::from(DbErr::Exec(RuntimeErr::SqlxError(std::sync::Arc::new(error))));
+        let mut connection = (self.write.0.get_sqlite_connection_pool().acquire())
+            .await
+            .map_err(failed)?;
+        // Nobody can write while it waits for those who read
+        let run = async |connection: &mut sqlx::SqliteConnection, text: String| {
+            sqlx::query(sqlx::AssertSqlSafe(text))
+                .fetch_optional(connection)
+                .await
+        };
+        run(
+            &mut *connection,
+            format!("PRAGMA busy_timeout = {CHECKPOINT_WAIT}"),
+        )
+        .await
+        .map_err(failed)?;
+        let row = run(&mut *connection, "PRAGMA wal_checkpoint(TRUNCATE)".into()).await;
+        run(&mut *connection, format!("PRAGMA busy_timeout = {BUSY_WAIT}"))
+            .await
+            .map_err(failed)?;
+        let busy = match row.map_err(failed)? {
+            Some(row) => sqlx::Row::try_get::<i64, _>(&row, 0).map_err(failed)?,
+            None => 1,
+        };
         match busy {
             0 => Ok(()),
             _ => Err(StoreError::Busy("a reader keeps the database's journal")),

@@ -19,8 +19,8 @@ use openwink_model::{
     mode::Scope,
 };
 use openwink_store::{
-    Account, AccountChange, Invite, Invitee, NewAccount, NewInvite, NewMail, NewWebhook, Options, PageRequest, Store,
-    StoreError, User, Webhook,
+    Account, AccountChange, Invite, Invitee, NewAccount, NewInvite, NewMail, NewWebhook, Options,
+    PageRequest, Store, StoreError, User, Webhook,
 };
 use openwink_vault::{MasterKey, Vault};
 use sea_orm::DatabaseConnection;

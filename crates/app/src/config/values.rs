@@ -348,7 +348,10 @@ impl Value for ProviderEvery {
     fn read(text: &str) -> Option<Self> {
         let (provider, every) = text.split_once('=')?;
         let provider = provider.trim();
-        let good = !provider.is_empty() && provider.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+        let good = !provider.is_empty()
+            && provider
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
         good.then(|| Some(Self(provider.to_owned(), Every::read(every)?)))?
     }
 }

@@ -132,10 +132,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     async fn act(&self, body: InputBody) -> Result<Act, Problem> {
         Ok(Act::Plain(match body {
-            InputBody::Agree {
-                version,
-                keep_fresh,
-            } => return self.agree(&version, keep_fresh).await,
+            InputBody::Agree { version, keep_fresh } => return self.agree(&version, keep_fresh).await,
             InputBody::Reconnect { account_id } => self.reconnect(account_id).await?,
             InputBody::SubmitLogin { fields } => return self.submit_login(fields).await,
             InputBody::SubmitCode { code } => {

@@ -199,7 +199,10 @@ impl<'a> Offer<'a> {
                 version: template.version,
             });
         }
-        let days = self.state.settings().retention_days_of(self.session.scope.tenant());
+        let days = self
+            .state
+            .settings()
+            .retention_days_of(self.session.scope.tenant());
         Ok(Consent {
             template: None,
             title: CONSENT_TITLE.into(),

@@ -44,10 +44,7 @@ impl AdvanceRequest {
     fn by(&self) -> Duration {
         let part = |value: Option<u32>, seconds: u64| u64::from(value.unwrap_or(0)) * seconds;
         Duration::from_secs(
-            part(self.days, 86_400)
-                + part(self.hours, 3600)
-                + part(self.minutes, 60)
-                + part(self.seconds, 1),
+            part(self.days, 86_400) + part(self.hours, 3600) + part(self.minutes, 60) + part(self.seconds, 1),
         )
     }
 }
@@ -62,7 +59,10 @@ impl Request for AdvanceRequest {
         }
         match self.wait_seconds.unwrap_or(0) {
             0..=MOST_WAIT => Ok(()),
-            _ => Err(Problem::field("waitSeconds", "must be a whole number from 0 to 25")),
+            _ => Err(Problem::field(
+                "waitSeconds",
+                "must be a whole number from 0 to 25",
+            )),
         }
     }
 }
@@ -201,7 +201,10 @@ mod tests {
     async fn a_clock_is_moved_and_set_back(t: &TestStore) {
         let api = Api::new(t).await;
         let clock = api.get("/v1/sandbox/clock").await.good();
-        assert_eq!(*clock.data(), json!({ "now": "2026-01-15T08:00:00.000Z", "target": null }));
+        assert_eq!(
+            *clock.data(),
+            json!({ "now": "2026-01-15T08:00:00.000Z", "target": null })
+        );
         let body = json!({ "days": 30, "hours": 2, "waitSeconds": 0 });
         let moving = api.post(ADVANCE, body).await.good();
         let target = json!("2026-02-14T10:00:00.000Z");
@@ -219,31 +222,43 @@ mod tests {
     async fn what_is_no_time_is_refused(t: &TestStore) {
         let api = Api::new(t).await;
         for (body, problem) in [
-            (json!({}), "days must, with hours, minutes and seconds, be more than nothing"),
+            (
+                json!({}),
+                "days must, with hours, minutes and seconds, be more than nothing",
+            ),
             (json!({ "days": 0 }), "days must"),
             (json!({ "days": 4000 }), "days must"),
-            (json!({ "days": 1, "waitSeconds": 26 }), "waitSeconds must be a whole number from 0 to 25"),
+            (
+                json!({ "days": 1, "waitSeconds": 26 }),
+                "waitSeconds must be a whole number from 0 to 25",
+            ),
             (json!({ "day": 1 }), "day"),
             (json!({ "days": -1 }), "days"),
         ] {
-            api.post(ADVANCE, body).await.refused(400, "INVALID_PARAMETERS", problem);
+            api.post(ADVANCE, body)
+                .await
+                .refused(400, "INVALID_PARAMETERS", problem);
         }
         for _ in 0..10 {
             let far = json!({ "days": 3653, "waitSeconds": 0 });
             api.post(ADVANCE, far).await;
         }
-        api.post(ADVANCE, json!({ "days": 3653, "waitSeconds": 0 })).await.refused(
-            400,
-            "INVALID_PARAMETERS",
-            "days would set the clock more than a hundred years ahead",
-        );
+        api.post(ADVANCE, json!({ "days": 3653, "waitSeconds": 0 }))
+            .await
+            .refused(
+                400,
+                "INVALID_PARAMETERS",
+                "days would set the clock more than a hundred years ahead",
+            );
     }
 
     async fn a_link_token_ends_by_the_sandboxs_clock(t: &TestStore) {
         let api = Api::new(t).await;
         let user = t.new_user(&api.scope).await.id;
         let token = t.new_token(&api.scope, &user).await;
-        api.post(ADVANCE, json!({ "minutes": 61, "waitSeconds": 0 })).await.good();
+        api.post(ADVANCE, json!({ "minutes": 61, "waitSeconds": 0 }))
+            .await
+            .good();
         step(&api).await;
         let (options, secret) = (&openwink_store::SessionOptions::default(), token.token.expose());
         let hour = Duration::from_secs(3600);

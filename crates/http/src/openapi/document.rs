@@ -44,7 +44,7 @@ const ERRORS: &Errors = &[
 ];
 
 /// Descriptions of the groups, in the order in which the page shows them.
-pub const TAGS: [(&str, &str); 21] = [
+pub const TAGS: [(&str, &str); 24] = [
     (
         "Providers",
         "Who data can come from: gig platforms, government agencies, HR and payroll systems, employers.",
@@ -73,9 +73,15 @@ pub const TAGS: [(&str, &str); 21] = [
     ("Liabilities", "Loans and advances."),
     ("Documents", "Documents that a source holds about a user."),
     ("Ratings", "How a user is rated at a gig platform."),
-    ("Estimated incomes", "What a user earned month by month, as far as their records tell."),
+    (
+        "Estimated incomes",
+        "What a user earned month by month, as far as their records tell.",
+    ),
     ("Insights", "The figures that credit models ask for."),
-    ("Links", "How often a user linked with other organisations of this installation, and when; never with whom."),
+    (
+        "Links",
+        "How often a user linked with other organisations of this installation, and when; never with whom.",
+    ),
     ("Consent Templates", "The texts that users agree to."),
     (
         "Invites",

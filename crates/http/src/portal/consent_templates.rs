@@ -135,7 +135,10 @@ async fn consents(
             template_id: None,
             title: CONSENT_TITLE.into(),
             version: consent::DEFAULT_VERSION.into(),
-            text: consent::default_text(&may.member.tenant_name, state.settings().retention_days_of(&may.member.tenant)),
+            text: consent::default_text(
+                &may.member.tenant_name,
+                state.settings().retention_days_of(&may.member.tenant),
+            ),
         },
     };
     let counts = store.consent_counts(scope).await?;

@@ -150,9 +150,7 @@ async fn share_links(
     store
         .write(|tx| async move {
             store.share_links(&tx, &member.tenant, shares).await?;
-            store
-                .audit(&tx, &member.actor(), &member.tenant, what, "")
-                .await
+            store.audit(&tx, &member.actor(), &member.tenant, what, "").await
         })
         .await?;
     Ok(Answer::DONE)

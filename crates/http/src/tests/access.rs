@@ -178,12 +178,18 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         // The kinds of record; each asks for the record that the account has been given
         "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
         | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" | "list-eincomes"
-        | "list-insights" | "list-links" => {
-            case(format!("{path}?userId={user}"), EmptyList)
-        }
-        "get-identity" | "get-employment" | "get-income" | "get-transaction" | "get-contribution"
-        | "get-liabilities" | "get-document" | "get-rating" | "get-eincomes"
-        | "get-feature-insight" | "get-link" => {
+        | "list-insights" | "list-links" => case(format!("{path}?userId={user}"), EmptyList),
+        "get-identity"
+        | "get-employment"
+        | "get-income"
+        | "get-transaction"
+        | "get-contribution"
+        | "get-liabilities"
+        | "get-document"
+        | "get-rating"
+        | "get-eincomes"
+        | "get-feature-insight"
+        | "get-link" => {
             let list = path.strip_suffix("/{id}").unwrap();
             let items = api.get(&format!("/v1{list}?userId={user}")).await;
             with_id(items.items()[0]["id"].as_str().unwrap())

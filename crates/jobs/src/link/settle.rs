@@ -214,7 +214,9 @@ impl Work<'_> {
             ];
             store.emit(&tx, self.scope, events).await?;
             let body = self.following(LinkStep::Read);
-            store.enqueue(&tx, self.scope, &body, store.now(self.scope)).await?;
+            store
+                .enqueue(&tx, self.scope, &body, store.now(self.scope))
+                .await?;
             let signal = Signal::account(SignalName::AccountConnected, id, provider, None);
             self.report(&tx, Input::SignedIn { account: id }, vec![signal])
                 .await

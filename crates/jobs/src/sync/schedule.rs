@@ -77,9 +77,9 @@ impl SyncPlan {
         let (first, most) = (connected.date(), 100_000);
         let day = match self.of(provider) {
             Every::Never => return None,
-            Every::Days(days) => {
-                (1..=most).map(|times| first.plus_days(times * i32::from(days))).find(|day| *day > after.date())
-            }
+            Every::Days(days) => (1..=most)
+                .map(|times| first.plus_days(times * i32::from(days)))
+                .find(|day| *day > after.date()),
             Every::Months(months) => (1..=most / 40)
                 .map(|times| first.plus_months(times * i32::from(months)))
                 .find(|day| *day > after.date()),

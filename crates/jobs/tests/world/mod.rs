@@ -164,7 +164,10 @@ impl<'a> World<'a> {
 
     pub async fn data_of(&self, user: &UserId, kind: EventType) -> Vec<Value> {
         let events = self.events(user).await.into_iter();
-        events.filter(|one| one.kind == kind).map(|one| one.data).collect()
+        events
+            .filter(|one| one.kind == kind)
+            .map(|one| one.data)
+            .collect()
     }
 
     pub async fn times_of(&self, user: &UserId, kind: EventType) -> Vec<DateTime> {
@@ -181,7 +184,10 @@ impl<'a> World<'a> {
         for event in self.events(user).await {
             let day = event.created_at.date().days() - TestStore::START.date().days();
             let mut told = event.kind.to_string();
-            if let Some(status) = event.data["status"].as_str().filter(|status| *status != "SUCCEEDED") {
+            if let Some(status) = event.data["status"]
+                .as_str()
+                .filter(|status| *status != "SUCCEEDED")
+            {
                 told += &format!(" {status}");
             }
             days.entry(day).or_default().push(told);

@@ -41,7 +41,8 @@ impl Eincome {
 /// The first day of a month such as `2021-04`.
 pub fn first_day(month: &str) -> Option<Date> {
     let (year, month) = month.split_once('-')?;
-    if year.len() != 4 || month.len() != 2 || !(year.bytes().chain(month.bytes())).all(|b| b.is_ascii_digit()) {
+    if year.len() != 4 || month.len() != 2 || !(year.bytes().chain(month.bytes())).all(|b| b.is_ascii_digit())
+    {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, 1)
@@ -69,7 +70,7 @@ pub struct Link {
 #[serde(rename_all = "camelCase")]
 pub struct Insight {
     pub cutoff_time: DateTime,
-    pub features: Features,
+    pub features: Box<Features>,
 }
 
 /// Figures computed from one source's records, as of the cut-off time. -999 where there is nothing to compute from, -998

@@ -30,7 +30,9 @@ impl AnyRecord {
                 Some(reference) => format!("{}|{reference}", r.currency),
                 None => format!("{}|{}|{}", r.currency, r.amount, plain(r.description.as_deref())),
             },
-            Self::Contribution(r) => format!("{}|{}", r.currency, r.reference_id.as_deref().unwrap_or_default()),
+            Self::Contribution(r) => {
+                format!("{}|{}", r.currency, r.reference_id.as_deref().unwrap_or_default())
+            }
             Self::Liability(r) => format!(
                 "{}|{}|{}",
                 plain(Some(&r.kind)),
@@ -81,7 +83,10 @@ mod tests {
 
     #[test]
     fn a_promotion_is_the_same_employment() {
-        let (before, after) = (employment("ACME  Corp", "Clerk"), employment("Acme corp", "Manager"));
+        let (before, after) = (
+            employment("ACME  Corp", "Clerk"),
+            employment("Acme corp", "Manager"),
+        );
         assert_eq!(before.natural_key(), after.natural_key());
         assert_ne!(before.natural_key(), employment("Other", "Clerk").natural_key());
     }

@@ -15,6 +15,7 @@ pub struct Model {
     pub lease: Option<Uuid>,
     pub failed_at: Option<i64>,
     pub created_at: i64,
+    pub failures: i64,
     pub tenant: Option<String>,
     pub mode: Option<String>,
 }

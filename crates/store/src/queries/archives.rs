@@ -246,7 +246,8 @@ impl Store {
         let source = SourceId::Archive(id);
         self.start_task(tx, scope, &new.user, source, new.task, ARCHIVE_PROVIDER)
             .await?;
-        self.enqueue(tx, scope, &JobBody::read_archive(scope, id), now).await?;
+        self.enqueue(tx, scope, &JobBody::read_archive(scope, id), now)
+            .await?;
         let events = vec![
             NewEvent::archive(EventType::ArchiveStarted, &new.user, id),
             NewEvent::task_started(&new.user, source, new.task, ARCHIVE_PROVIDER),

@@ -76,12 +76,7 @@ impl Store {
     }
 
     /// Wants a sandbox's clock to be so much later than where it is, or is going already. A job moves it.
-    pub async fn aim_clock(
-        &self,
-        tx: &Tx,
-        scope: &Scope,
-        by: Duration,
-    ) -> Result<SandboxClock, StoreError> {
+    pub async fn aim_clock(&self, tx: &Tx, scope: &Scope, by: Duration) -> Result<SandboxClock, StoreError> {
         only_sandbox(scope)?;
         let row = sandbox_clocks::Entity::find_by_id(scope.tenant().as_str())
             .one(tx.db())
@@ -137,7 +132,10 @@ impl Store {
             return Ok((ClockStep::Arrived, None));
         };
         let now = self.ambient().now().micros();
-        let (job, delivery) = (self.next_job(tx, scope).await?, self.next_delivery(tx, scope).await?);
+        let (job, delivery) = (
+            self.next_job(tx, scope).await?,
+            self.next_delivery(tx, scope).await?,
+        );
         let (Ok(job), Ok(delivery)) = (job, delivery) else {
             return Ok((ClockStep::Waits, None));
         };

@@ -189,7 +189,8 @@ impl Store {
                 invite: id,
                 days: Some(days),
             };
-            self.enqueue(tx, scope, &job, expires_at.plus(of_days(days))).await?;
+            self.enqueue(tx, scope, &job, expires_at.plus(of_days(days)))
+                .await?;
         }
         let events = vec![
             NewEvent::user_created(user.session),

@@ -154,6 +154,8 @@ pub struct Job {
     pub body: JobBody,
     /// Tries, this one included.
     pub attempts: u32,
+    /// Tries that failed, and were not just cut off.
+    pub failures: u32,
 }
 
 impl Store {
@@ -188,6 +190,7 @@ impl Store {
             body: Set(serde_json::to_string(body).map_err(StoreError::corrupt("job"))?),
             due_at: Set(due.micros()),
             attempts: Set(0),
+            failures: Set(0),
             lease: Set(None),
             failed_at: Set(None),
             created_at: Set(self.ambient().now().micros()),
@@ -209,6 +212,7 @@ impl Store {
                 body: Set(text.clone()),
                 due_at: Set(now),
                 attempts: Set(0),
+                failures: Set(0),
                 lease: Set(None),
                 failed_at: Set(None),
                 created_at: Set(now),
@@ -231,6 +235,7 @@ impl Store {
                 .set(jobs::ActiveModel {
                     due_at: Set(due.micros()),
                     attempts: Set(0),
+                    failures: Set(0),
                     lease: Set(None),
                     ..Default::default()
                 })
@@ -297,6 +302,7 @@ impl Store {
                     lease: token,
                     body,
                     attempts: u32::try_from(row.attempts).unwrap_or(0) + 1,
+                    failures: u32::try_from(row.failures).unwrap_or(0),
                 }),
                 // Perhaps a newer version wrote it; it must not keep the others from being done
                 Err(error) => {
@@ -378,6 +384,7 @@ impl Store {
             };
             jobs::Entity::update_many()
                 .set(change)
+                .col_expr(jobs::Column::Failures, Expr::col(jobs::Column::Failures).add(1))
                 .filter(jobs::COLUMN.id.eq(job.id.uuid()))
                 .filter(jobs::COLUMN.lease.eq(job.lease))
                 .exec(tx.db())

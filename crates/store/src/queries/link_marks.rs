@@ -10,7 +10,10 @@ use openwink_model::{
     records::{AnyRecord, Identity},
 };
 use openwink_vault::secrets::keyed_hash;
-use sea_orm::{EntityTrait, QueryFilter, Set, sea_query::{Expr, ExprTrait, OnConflict}};
+use sea_orm::{
+    EntityTrait, QueryFilter, Set,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
 use uuid::Uuid;
 
 use super::record_changes::Origin;
@@ -91,9 +94,7 @@ impl Store {
                 _ => None,
             })
             .flatten()
-            .map(|identifier| {
-                keyed_hash(&secret, &format!("link\0{}\0{identifier}", scope.mode())).to_vec()
-            })
+            .map(|identifier| keyed_hash(&secret, &format!("link\0{}\0{identifier}", scope.mode())).to_vec())
             .collect();
         marks.sort_unstable();
         marks.dedup();

@@ -109,7 +109,9 @@ impl Store {
             record: stored.record,
         };
         Ok(List {
-            next_cursor: page.next.map(|position| self.cursors().seal_walk(list, position, began)),
+            next_cursor: page
+                .next
+                .map(|position| self.cursors().seal_walk(list, position, began)),
             items: page.items.into_iter().map(identified).collect(),
         })
     }

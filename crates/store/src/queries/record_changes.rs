@@ -141,10 +141,7 @@ impl Store {
         let mut changes: Vec<KindChange> = kinds.iter().map(|kind| KindChange::of(*kind)).collect();
         changes.sort_by_key(|change| change.kind);
         let mut of = |kind: RecordKind, change: &dyn Fn(&mut KindChange)| {
-            changes
-                .iter_mut()
-                .filter(|one| one.kind == kind)
-                .for_each(change);
+            changes.iter_mut().filter(|one| one.kind == kind).for_each(change);
         };
         let mut versions = Vec::with_capacity(updated.len() + vanished.len());
         for (known, record, payload) in updated {
@@ -199,7 +196,8 @@ impl Store {
         self.insert_records(tx, rows).await?;
         if new.iter().any(|record| !record.kind().is_derived()) {
             self.forget_names(tx, scope, origin.source).await?;
-            self.index_names(tx, scope, origin.user, origin.source, &new).await?;
+            self.index_names(tx, scope, origin.user, origin.source, &new)
+                .await?;
         }
         changes.retain(KindChange::is_some);
         Ok(changes)
@@ -302,7 +300,6 @@ impl Store {
 
 fn opened(key: &DataKey, row: &records::Model) -> Result<(AnyRecord, Vec<u8>), StoreError> {
     let payload = key.open(row.id.as_bytes(), &row.payload_sealed)?.to_vec();
-    let record =
-        AnyRecord::from_json(row.kind.parse()?, &payload).map_err(StoreError::corrupt("record"))?;
+    let record = AnyRecord::from_json(row.kind.parse()?, &payload).map_err(StoreError::corrupt("record"))?;
     Ok((record, payload))
 }

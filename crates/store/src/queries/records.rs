@@ -110,12 +110,9 @@ macro_rules! narrowed {
         }
         if let Some((date, id)) = $page.after {
             // The first condition bounds the walk along the index, the second is exact
-            query = query.filter($entity::COLUMN.sort_date.lte(date)).filter(
-                $entity::COLUMN
-                    .sort_date
-                    .lt(date)
-                    .or($entity::COLUMN.$id.lt(id)),
-            );
+            query = query
+                .filter($entity::COLUMN.sort_date.lte(date))
+                .filter($entity::COLUMN.sort_date.lt(date).or($entity::COLUMN.$id.lt(id)));
         }
         if let Some(at) = $filter.as_of {
             query = query.filter($entity::COLUMN.since.lte(at.micros()));
@@ -278,12 +275,7 @@ impl Store {
     }
 
     /// Whether any record of a kind says something else since a moment, or is there no more.
-    async fn changed_since(
-        &self,
-        scope: &Scope,
-        kind: RecordKind,
-        at: DateTime,
-    ) -> Result<bool, StoreError> {
+    async fn changed_since(&self, scope: &Scope, kind: RecordKind, at: DateTime) -> Result<bool, StoreError> {
         let newer = in_scope!(record_versions, scope)
             .filter(record_versions::COLUMN.kind.eq(kind.as_str()))
             .filter(record_versions::COLUMN.until.gt(at.micros()))

@@ -137,7 +137,8 @@ impl Store {
             owners.push((archive, files.into_iter().map(RawFileId::from_uuid).collect()));
         }
         for (owner, files) in owners {
-            self.enqueue(tx, scope, &JobBody::Erase { owner, files }, now).await?;
+            self.enqueue(tx, scope, &JobBody::Erase { owner, files }, now)
+                .await?;
         }
         Ok(())
     }

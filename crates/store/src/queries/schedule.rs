@@ -55,7 +55,8 @@ impl Store {
         let Some(account) = self.account_in(tx, scope, id).await? else {
             return Ok(false);
         };
-        self.set_sync(tx, scope, id, None, account.sync_serial + 1).await?;
+        self.set_sync(tx, scope, id, None, account.sync_serial + 1)
+            .await?;
         Ok(true)
     }
 
@@ -180,7 +181,11 @@ impl Store {
         let linked = accounts::Entity::find()
             .filter(accounts::COLUMN.expires_at.is_null())
             .filter(accounts::COLUMN.connected_at.is_not_null())
-            .filter(accounts::COLUMN.status.ne(ConnectionStatus::Disconnected.as_str()))
+            .filter(
+                accounts::COLUMN
+                    .status
+                    .ne(ConnectionStatus::Disconnected.as_str()),
+            )
             .order_by_asc(accounts::COLUMN.id)
             .limit(SWEPT)
             .all(self.db().reader())

@@ -145,7 +145,10 @@ async fn list<R: Record>(
     };
     let mut after = None;
     if let Some(cursor) = params.cursor.as_deref().filter(|cursor| !cursor.is_empty()) {
-        let (position, began) = store.cursors().open_walk(list, cursor).ok_or_else(cursor::refused)?;
+        let (position, began) = store
+            .cursors()
+            .open_walk(list, cursor)
+            .ok_or_else(cursor::refused)?;
         if params.as_of.is_some_and(|at| Some(at) != began) {
             return Err(Problem::field("asOf", "must be the same on every page of a list"));
         }
@@ -248,7 +251,15 @@ pub fn routes() -> ApiRouter<AppState> {
         ))
         .merge(kind::<Document>("Documents", "list-documents", "get-document"))
         .merge(kind::<Rating>("Ratings", "list-ratings", "get-rating"))
-        .merge(kind::<Eincome>("Estimated incomes", "list-eincomes", "get-eincomes"))
-        .merge(kind::<Insight>("Insights", "list-insights", "get-feature-insight"))
+        .merge(kind::<Eincome>(
+            "Estimated incomes",
+            "list-eincomes",
+            "get-eincomes",
+        ))
+        .merge(kind::<Insight>(
+            "Insights",
+            "list-insights",
+            "get-feature-insight",
+        ))
         .merge(kind::<Link>("Links", "list-links", "get-link"))
 }

@@ -14,8 +14,8 @@ use openwink_model::{
     wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, JobBody, NewAccount, NewArchive, NewInvite, NewLogo,
-    NewWebhook, Origin, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, JobBody, NewAccount, NewArchive, NewInvite,
+    NewLogo, NewWebhook, Origin, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
 };
 use openwink_testkit::records::{day, identity, income};
 
@@ -408,9 +408,7 @@ pub const CASES: &[Case] = &[
         |f, scope, tx| async {
             match scope.mode() {
                 Mode::Production => Ok(None),
-                Mode::Sandbox => {
-                    f.t.aim_clock(tx, scope, HOUR).await.map(Some)
-                }
+                Mode::Sandbox => f.t.aim_clock(tx, scope, HOUR).await.map(Some),
             }
         },
         |_| true
