@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use openwink_model::ids::TenantId;
 
 use crate::reader::Work;
@@ -65,6 +65,12 @@ pub enum Command {
         portal: bool,
     },
 
+    /// Look after the master key
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
+
     /// See who uses this installation, and say who works in production
     Tenants {
         #[command(subcommand)]
@@ -99,6 +105,31 @@ pub enum Command {
     /// What the server starts to open a stranger's files
     #[command(hide = true)]
     ReadWorker(Work),
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum KeysCommand {
+    /// Show which master key is in use, which processes hold it, and what former ones still wrap
+    Status,
+
+    /// Change the master key while everything runs; goes on where it was cut off
+    Rotate(RotateOptions),
+
+    /// End a change whose new key had to be put in place by hand: afterwards the former key is not needed
+    Finish,
+}
+
+#[derive(Debug, Clone, Default, Args)]
+pub struct RotateOptions {
+    /// File that holds the new key; by default one is made, and takes the place of the former key's file at the end
+    #[arg(long, value_name = "FILE", conflicts_with = "new_key_command")]
+    pub new_key_file: Option<PathBuf>,
+    /// Command that writes the new key to its standard output
+    #[arg(long, value_name = "COMMAND")]
+    pub new_key_command: Option<String>,
+    /// Let recovery codes end that were made by a version that could not carry them over
+    #[arg(long)]
+    pub forget_recovery_codes: bool,
 }
 
 #[derive(Debug, Clone, Subcommand)]

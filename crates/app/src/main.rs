@@ -10,6 +10,7 @@ mod config;
 mod database;
 mod doctor;
 mod failure;
+mod keys;
 mod logging;
 mod mail;
 mod metrics;
@@ -92,6 +93,7 @@ async fn perform(command: Command, config: Config) -> Outcome<ExitCode> {
         }
         Command::Migrate => migrate(&config).await?,
         Command::Doctor => return Ok(doctor::run(&config).await),
+        Command::Keys { command } => keys::run(&config.settings, &command).await?,
         Command::Tenants { command } => portal::tenants(&config.settings, &command).await?,
         Command::Portal {
             command: PortalCommand::SetupLink { tenant },

@@ -21,6 +21,7 @@ use crate::{
     banner,
     config::{Address, Config, Settings, Switch, show},
     failure::{Failure, Outcome},
+    keys,
     logging::Logging,
     mail, metrics, platform,
     portal::{self, SetUp},
@@ -101,7 +102,10 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
         "started"
     );
 
+    let keys = tokio::spawn(keys::keep_up(store.clone(), stop.clone()));
     let outcome = drain(served, runner, &stop, settings.drain_seconds.seconds()).await;
+    // Only a master key that was replaced behind this process's back ends it before it is asked to
+    let outcome = outcome.and(keys.await.unwrap_or(Ok(())));
     // The last requests have been answered
     logged.cancel();
     if let Some(log) = log {

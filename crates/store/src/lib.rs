@@ -12,9 +12,14 @@ mod files;
 mod keys;
 mod migrations;
 mod queries;
+mod root;
+mod rotation;
 mod wake;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use openwink_model::Ambient;
 use openwink_vault::Vault;
@@ -23,7 +28,8 @@ pub use cursor::{Cursors, ListOf};
 pub use db::{Db, Retry, Synchronous, Tx};
 pub use error::StoreError;
 pub use files::FileStore;
-pub use keys::KeyStore;
+use keys::Presence;
+pub use keys::{KeyHolder, KeyStore, Rotation, RotationPhase};
 pub use queries::{
     accounts::{Account, AccountChange, NewAccount},
     api_keys::{ApiKey, KeyInfo, NewApiKey},
@@ -63,6 +69,7 @@ pub use queries::{
     webhooks::{NewWebhook, Webhook, WebhookChange},
     wink_templates::{AppliedConsent, AppliedTemplate, NewLogo, WinkTemplate},
 };
+pub use rotation::{Moved, UnderFormer};
 pub use wake::Wake;
 
 /// Where the store keeps things.
@@ -91,6 +98,7 @@ struct Inner {
     vault: Vault,
     ambient: Ambient,
     wake: Wake,
+    presence: OnceLock<Presence>,
 }
 
 impl Store {
@@ -98,6 +106,9 @@ impl Store {
     pub async fn connect(options: &Options, vault: Vault, ambient: Ambient) -> Result<Self, StoreError> {
         let store = Self::connect_unmigrated(options, vault, ambient).await?;
         store.migrate().await?;
+        // Whoever joins while the master key changes has to know the key that is being moved to
+        store.keys().follow().await?;
+        store.settle_root().await?;
         Ok(store)
     }
 
@@ -126,6 +137,7 @@ impl Store {
             vault,
             ambient,
             wake: Wake::default(),
+            presence: OnceLock::new(),
         })))
     }
 
@@ -187,6 +199,7 @@ impl Store {
     }
 
     pub async fn close(&self) {
+        self.leave().await;
         self.0.db.clone().close().await;
         self.0.keys.db().clone().close().await;
     }

@@ -51,11 +51,21 @@ pub const DATA: &[Step] = &[
         name: "data_0009_mail_limits",
         sql: include_str!("migrations/data_0009_mail_limits.sql"),
     },
+    Step {
+        name: "data_0020_keys",
+        sql: include_str!("migrations/data_0020_keys.sql"),
+    },
 ];
-pub const KEYS: &[Step] = &[Step {
-    name: "keys_0001_start",
-    sql: include_str!("migrations/keys_0001_start.sql"),
-}];
+pub const KEYS: &[Step] = &[
+    Step {
+        name: "keys_0001_start",
+        sql: include_str!("migrations/keys_0001_start.sql"),
+    },
+    Step {
+        name: "keys_0020_rotation",
+        sql: include_str!("migrations/keys_0020_rotation.sql"),
+    },
+];
 
 /// Steps that have not run yet.
 pub async fn pending(db: &DatabaseConnection, steps: &[Step]) -> Result<Vec<&'static str>, StoreError> {

@@ -17,5 +17,5 @@ pub use data_key::DataKey;
 pub use error::VaultError;
 pub use master::{KeyId, MasterKey};
 pub use secrets::Token;
-pub use source::MasterKeySource;
+pub use source::{MasterKeySource, replace_key_file, write_key_file};
 pub use vault::{Vault, WrappedKey};

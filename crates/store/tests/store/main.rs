@@ -17,6 +17,7 @@ mod pictures;
 mod portal;
 mod records;
 mod revocation;
+mod rotation;
 mod schema;
 mod speed;
 mod tasks;

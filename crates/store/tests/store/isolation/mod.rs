@@ -2,7 +2,7 @@
 
 mod case;
 mod cases;
-mod fixture;
+pub(crate) mod fixture;
 mod tenants;
 mod traffic;
 
