@@ -44,6 +44,12 @@ pub enum Command {
     /// Check everything that Openwink depends on, and say what to do about what is wrong
     Doctor,
 
+    /// The signed chain of what people agreed to and took back, and of what was erased
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+
     /// Write a consistent copy of databases, keys and files while Openwink runs
     Backup {
         /// Folder to write to; made if missing, and must be empty
@@ -105,6 +111,31 @@ pub enum Command {
     /// What the server starts to open a stranger's files
     #[command(hide = true)]
     ReadWorker(Work),
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum AuditCommand {
+    /// Print the public key that the chain is checked with
+    Key,
+
+    /// Write the chain to a file, an entry a line
+    Export {
+        /// File to write to; `-` for standard output
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+        /// Of one tenant; by default of all
+        #[arg(long, value_name = "ID")]
+        tenant: Option<TenantId>,
+    },
+
+    /// Check a file that was exported, without the installation
+    Verify {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The public key, as `openwink audit key` printed it, or a file that holds it; by default FILE.key
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+    },
 }
 
 #[derive(Debug, Clone, Subcommand)]

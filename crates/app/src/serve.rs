@@ -187,8 +187,12 @@ async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -
     .await
 }
 
+/// The request log, and the ledger of who read whose data.
 async fn keep_request_log(state: AppState, stop: CancellationToken) {
-    state.requests().run(state.store(), stop.cancelled()).await;
+    tokio::join!(
+        state.requests().run(state.store(), stop.cancelled()),
+        state.accesses().run(state.store(), stop.cancelled()),
+    );
 }
 
 async fn wait(stop: CancellationToken) -> std::io::Result<()> {
@@ -253,6 +257,7 @@ fn start_jobs(settings: &Settings, store: &Store, catalogues: &Catalogues) -> Ou
             public_url: settings.public_url(),
             keep_deliveries: settings.keep_deliveries_days.days(),
             keep_requests: settings.keep_requests_days.days(),
+            keep_accesses: settings.keep_accesses_days.days(),
             ..Default::default()
         }),
         reader: Arc::new(reader(settings)),

@@ -17,6 +17,10 @@ pub async fn run(context: &Context, job: &Job) -> Result<(), StoreError> {
             store.prune_requests(now.minus(options.keep_requests)).await?,
         ),
         (
+            "accesses",
+            store.prune_accesses(now.minus(options.keep_accesses)).await?,
+        ),
+        (
             "deliveries",
             store.prune_deliveries(now.minus(options.keep_deliveries)).await?,
         ),

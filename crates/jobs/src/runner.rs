@@ -162,7 +162,9 @@ async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
         JobBody::ForgetMail { mail } => mail::forget(context, job, *mail).await,
         JobBody::ForgetInvite { invite, days } => mail::forget_invite(context, job, *invite, *days).await,
         JobBody::Prune => prune::run(context, job).await,
-        JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
+        JobBody::Erase { owner, files, order } => {
+            erase::run(context, job, *owner, files, order.as_ref()).await
+        }
     }
 }
 

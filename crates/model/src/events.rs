@@ -223,6 +223,7 @@ impl NewEvent {
     pub fn invite_linked(user: &UserId, invite: InviteId) -> Self {
         Self::invite(EventType::InviteLinked, user, invite)
     }
+    }
 
     pub fn session(kind: EventType, session: UserSession) -> Self {
         Self {

@@ -36,7 +36,7 @@ impl Catalogue {
     /// The simulated providers.
     pub fn sandbox() -> Self {
         let connector: Arc<dyn Connector> = Arc::new(SandboxConnector);
-        Self::new(sandbox::providers().into_iter().map(|provider| {
+        let mut catalogue = Self::new(sandbox::providers().into_iter().map(|provider| {
             let connects = provider.account_connection;
             (provider, connects.then(|| Arc::clone(&connector)))
         }))

@@ -34,6 +34,7 @@ pub fn search<'a>(providers: impl IntoIterator<Item = &'a Provider>, query: &str
     });
     hits.into_iter().map(|(_, provider)| provider).collect()
 }
+}
 
 /// A text as the search sees it: lower case, without accents, in words.
 struct Words {

@@ -1,5 +1,6 @@
 //! The tables, as SeaORM sees them. Nothing outside this crate does.
 
+pub mod accesses;
 pub mod accounts;
 pub mod address_keys;
 pub mod api_keys;
@@ -34,10 +35,13 @@ pub mod portal_failures;
 pub mod portal_sessions;
 pub mod portal_tickets;
 pub mod raw_files;
+pub mod receipt_heads;
+pub mod receipts;
 pub mod records;
 pub mod recovery_codes;
 pub mod requests;
 pub mod search_terms;
+pub mod subject_salts;
 pub mod surveys;
 pub mod tasks;
 pub mod tenants;

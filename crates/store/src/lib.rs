@@ -12,6 +12,7 @@ mod files;
 mod keys;
 mod migrations;
 mod queries;
+pub mod receipts;
 mod root;
 mod rotation;
 mod wake;
@@ -22,7 +23,7 @@ use std::{
 };
 
 use openwink_model::Ambient;
-use openwink_vault::Vault;
+use openwink_vault::{SigningKey, Vault};
 
 pub use cursor::{Cursors, ListOf};
 pub use db::{Db, Retry, Synchronous, Tx};
@@ -31,6 +32,7 @@ pub use files::FileStore;
 use keys::Presence;
 pub use keys::{KeyHolder, KeyStore, Rotation, RotationPhase};
 pub use queries::{
+    accesses::{Access, NewAccess},
     accounts::{Account, AccountChange, NewAccount},
     api_keys::{ApiKey, KeyInfo, NewApiKey},
     archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
@@ -57,6 +59,7 @@ pub use queries::{
     portal_tickets::{NewTicket, Ticket, TicketKind},
     production::{ProductionRequest, TenantStanding},
     readings::ArchiveOutcome,
+    receipts::{ErasureOrder, Receipt},
     records::{RecordFilter, RecordRow, StoredRecord},
     requests::{DayCount, LoggedRequest, RequestFilter},
     reset::Emptied,
@@ -99,6 +102,7 @@ struct Inner {
     ambient: Ambient,
     wake: Wake,
     presence: OnceLock<Presence>,
+    signing: OnceLock<SigningKey>,
 }
 
 impl Store {
@@ -138,6 +142,7 @@ impl Store {
             ambient,
             wake: Wake::default(),
             presence: OnceLock::new(),
+            signing: OnceLock::new(),
         })))
     }
 

@@ -55,6 +55,14 @@ pub const DATA: &[Step] = &[
         name: "data_0020_keys",
         sql: include_str!("migrations/data_0020_keys.sql"),
     },
+    Step {
+        name: "data_0021_receipts",
+        sql: include_str!("migrations/data_0021_receipts.sql"),
+    },
+    Step {
+        name: "data_0022_accesses",
+        sql: include_str!("migrations/data_0022_accesses.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[
     Step {

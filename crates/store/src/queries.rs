@@ -1,5 +1,6 @@
 //! Queries, by what they are about.
 
+pub mod accesses;
 pub mod accounts;
 pub mod addresses;
 pub mod api_keys;
@@ -31,6 +32,7 @@ pub mod portal_tickets;
 pub mod production;
 pub mod prune;
 pub mod readings;
+pub mod receipts;
 pub mod records;
 pub mod requests;
 pub mod reset;

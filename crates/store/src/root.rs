@@ -1,6 +1,7 @@
 //! Secrets of the installation that outlive the master key that seals them.
 
 use openwink_model::Ambient;
+use openwink_vault::SigningKey;
 use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
 use zeroize::Zeroizing;
 
@@ -8,6 +9,8 @@ use crate::{Store, StoreError, entities::installation_secrets};
 
 /// What cursors, signed addresses and keyed hashes rest on.
 const ROOT: &str = "root";
+/// What receipts are signed with.
+const RECEIPTS: &str = "receipts";
 
 type Secret = Zeroizing<[u8; 32]>;
 
@@ -66,6 +69,14 @@ impl Store {
     pub(crate) async fn settle_root(&self) -> Result<(), StoreError> {
         let root = self.ensure_installation_secret(self.ambient(), ROOT).await?;
         self.vault().root_on(root);
+        let seed = self.ensure_installation_secret(self.ambient(), RECEIPTS).await?;
+        let _ = self.0.signing.set(SigningKey::from_seed(&seed));
         Ok(())
+    }
+
+    /// The installation's signing key.
+    pub fn signing_key(&self) -> Result<&SigningKey, StoreError> {
+        let missing = || StoreError::Configuration("this process only looks, and signs nothing".into());
+        self.0.signing.get().ok_or_else(missing)
     }
 }

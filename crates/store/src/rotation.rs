@@ -93,6 +93,8 @@ const SEALED: &[Sealed] = &[
     sealed("invites", "person_sealed", ID, "invites", "person"),
     sealed("invites", "secret_sealed", ID, "invites", "secret"),
     sealed("mails", "letter_sealed", ID, "mail", ""),
+    sealed("verifications", "request_sealed", ID, "verifications", "request"),
+    sealed("verifications", "result_sealed", ID, "verifications", "result"),
     sealed(
         "delivery_attempts",
         "answer_sealed",

@@ -165,6 +165,7 @@ export interface Session {
   warnings: string[];
 }
 
+
 export interface ProviderList {
   items: ProviderCard[];
   promoted: ProviderCard[];

@@ -81,6 +81,7 @@ event_data! {
         count: u32,
         providers: Vec<String>,
     }
+    }
     UserSessionCompletedEventData { session: UserSession, payload: UserPayload }
     UserSessionResetEventData { session: UserSession }
 }
@@ -221,6 +222,7 @@ const EVENTS: &[(&str, EventType, &str, Data)] = &[
         "Contributions came.",
         data::<RecordsAddedEventData>,
     ),
+    (
     (
         "UserSessionCompletedEvent",
         EventType::UserSessionCompleted,

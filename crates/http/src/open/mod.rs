@@ -1,8 +1,10 @@
 //! The Open API: what tenants' servers call under `/v1`. One file per resource: its types, handlers and documentation.
 
+mod accesses;
 pub(crate) mod accounts;
 mod archives;
 pub(crate) mod consent_templates;
+pub(crate) mod consents;
 mod events;
 mod file_types;
 pub(crate) mod invite_templates;
@@ -29,13 +31,7 @@ use crate::{
 };
 
 /// The contract's resources that are not there yet: they answer 404, and the document does not have them.
-pub const LATER: &[&str] = &[
-    "/alpha/",
-    "/eincomes",
-    "/insights",
-    "/links",
-    "/accounts/{id}/exports/",
-];
+pub const LATER: &[&str] = &["/eincomes", "/insights", "/links"];
 
 fn routes() -> ApiRouter<AppState> {
     ApiRouter::new()
@@ -48,6 +44,8 @@ fn routes() -> ApiRouter<AppState> {
         .merge(file_types::routes())
         .merge(records::routes())
         .merge(consent_templates::routes())
+        .merge(consents::routes())
+        .merge(accesses::routes())
         .merge(invites::routes())
         .merge(invite_templates::routes())
         .merge(webhooks::routes())

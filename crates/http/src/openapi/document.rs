@@ -44,7 +44,7 @@ const ERRORS: &Errors = &[
 ];
 
 /// Descriptions of the groups, in the order in which the page shows them.
-pub const TAGS: [(&str, &str); 21] = [
+pub const TAGS: [(&str, &str); 23] = [
     (
         "Providers",
         "Who data can come from: gig platforms, government agencies, HR and payroll systems, employers.",

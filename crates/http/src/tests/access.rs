@@ -93,7 +93,11 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             ..case(path, TheirOwn)
         },
         "create-token" => case(format!("{path}?userId={user}"), NotFound),
-        "get-user" | "get-user-session-payload" | "reset-user-session" => with_id(&user.to_string()),
+        "get-user"
+        | "get-user-session-payload"
+        | "reset-user-session"
+        | "list-user-consents"
+        | "list-user-accesses" => with_id(&user.to_string()),
         "get-account" | "delete-account" | "get-account-payload" | "disable-account-monitor" => {
             with_id(&account.to_string())
         }
@@ -162,6 +166,7 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             ..case(path, Refused)
         },
         "list-file-types" => case(path, Shared),
+        // Of the mode, as providers are
         // The eight kinds of record; each asks for the record that the account has been given
         "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
         | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" => {
@@ -175,6 +180,7 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         }
         other => panic!("{other} has no case: add one here"),
     }
+}
 }
 
 async fn archive(api: &Api<'_>, user: &openwink_model::ids::UserId) -> String {

@@ -54,6 +54,7 @@ const FAILING_PAGE: usize = 2;
 pub(crate) fn providers() -> Vec<Provider> {
     catalogue::providers()
 }
+}
 
 /// Checks what was typed on the sandbox's own sign-in page (the OAuth-style log-in). The code that it answers with goes
 /// back to the connector as [`Answer::Authorization`].

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{jobs::JobBody, page::in_scope};
 use crate::{
     Store, StoreError, Tx,
-    entities::{accounts, archives, link_signals, raw_files, records, users},
+    entities::{accounts, archives, link_signals, raw_files, receipts, records, users},
 };
 
 /// What was taken away.
@@ -41,11 +41,14 @@ const EMPTIED: &[&str] = &[
     "archives",
     "accounts",
     "consents",
+    "subject_salts",
     "surveys",
     "links",
     "link_sessions",
     "link_tokens",
     "users",
+    // After the users, whose rows a writer of the ledger holds while it writes
+    "accesses",
 ];
 
 impl Store {
@@ -82,6 +85,13 @@ impl Store {
             );
             tx.db().execute_raw(statement).await?;
         }
+        // The chain stays as it is; whom its entries speak of nobody can tell any more
+        receipts::Entity::update_many()
+            .col_expr(receipts::Column::UserId, Expr::value(Option::<Uuid>::None))
+            .filter(receipts::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(receipts::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
         Ok(emptied)
     }
 
@@ -118,7 +128,16 @@ impl Store {
             owners.push((archive, files.into_iter().map(RawFileId::from_uuid).collect()));
         }
         for (owner, files) in owners {
-            self.enqueue(tx, &JobBody::Erase { owner, files }, now).await?;
+            self.enqueue(
+                tx,
+                &JobBody::Erase {
+                    owner,
+                    files,
+                    order: None,
+                },
+                now,
+            )
+            .await?;
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use openwink_model::{
     ids::{AccountId, ArchiveId, RawFileId, SourceId, TypedId},
     link::{self, Input},
     mode::Scope,
+    receipts::RevokedBy,
 };
 use sea_orm::{EntityTrait, QueryFilter, Set};
 
@@ -30,6 +31,7 @@ impl Store {
         tx: &Tx,
         scope: &Scope,
         id: AccountId,
+        by: RevokedBy,
     ) -> Result<Option<Account>, StoreError> {
         let Some(account) = self.account_in(tx, scope, id).await? else {
             return Ok(None);
@@ -58,11 +60,16 @@ impl Store {
             .filter(accounts::COLUMN.tenant.eq(scope.tenant().as_str()))
             .exec(tx.db())
             .await?;
+        let from = (source, Some(account.provider.as_str()));
+        let order = self
+            .write_revocation(tx, scope, &account.user, from, by, rows)
+            .await?;
         self.enqueue(
             tx,
             &JobBody::Erase {
                 owner: id.uuid(),
-                files: Vec::new(),
+                files,
+                order: Some(order),
             },
             now,
         )
@@ -85,6 +92,7 @@ impl Store {
         tx: &Tx,
         scope: &Scope,
         id: ArchiveId,
+        by: RevokedBy,
     ) -> Result<Option<Archive>, StoreError> {
         let Some(archive) = self.archive_in(tx, scope, id).await? else {
             return Ok(None);
@@ -129,11 +137,17 @@ impl Store {
             .map(|row| RawFileId::from_uuid(row.id))
             .collect();
         files.extend(self.take_pictures(tx, id).await?);
+        // Each file had a row too
+        rows += files.len() as u64;
+        let order = self
+            .write_revocation(tx, scope, &archive.user, (source, None), by, rows)
+            .await?;
         self.enqueue(
             tx,
             &JobBody::Erase {
                 owner: id.uuid(),
                 files,
+                order: Some(order),
             },
             now,
         )

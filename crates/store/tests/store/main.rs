@@ -15,6 +15,7 @@ mod link;
 mod people;
 mod pictures;
 mod portal;
+mod receipts;
 mod records;
 mod revocation;
 mod rotation;

@@ -140,6 +140,8 @@ async fn list<R: Record>(
     if !records.items.is_empty() {
         middleware::note_read();
     }
+    let users = records.items.iter().map(|stored| &stored.row.user);
+    state.note_read(&caller, R::KIND.into(), users);
     Ok(Answer(pager.list(records, Item::new)))
 }
 
@@ -151,6 +153,7 @@ async fn get<R: Record>(
     let record = state.store().record::<R>(&caller.scope, id).await?;
     let record = record.ok_or_else(|| Problem::missing(R::KIND.as_str()))?;
     middleware::note_read();
+    state.note_read(&caller, R::KIND.into(), [&record.row.user]);
     Ok(Answer(Item::new(record)))
 }
 

@@ -39,7 +39,7 @@ pub struct Whole {
     pub dossier: Dossier,
 }
 
-/// `None` where there is no such user.
+/// All of a user; a 404 where there is none.
 pub async fn load(state: &AppState, scope: &Scope, id: &UserId) -> Result<Whole, Problem> {
     let store = state.store();
     let user = store.user(scope, id).await?;
@@ -103,10 +103,6 @@ async fn records<R: Record>(
     user: &UserId,
     cut: &mut Vec<RecordKind>,
 ) -> Result<Vec<Held<R>>, StoreError> {
-    let filter = RecordFilter {
-        user: Some(user),
-        ..Default::default()
-    };
     let mut all = Vec::new();
     let mut page = PageRequest::first(BATCH);
     loop {

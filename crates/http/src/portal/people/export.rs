@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
-use openwink_model::{DateTime, ids::UserId, text_enum};
+use openwink_model::{DateTime, accesses::AccessKind, ids::UserId, text_enum};
 use openwink_reports::{Cv, Dossier, Letterhead, SheetKind};
 use openwink_vault::secrets::keyed_hash;
 use schemars::JsonSchema;

@@ -8,6 +8,7 @@ mod download;
 mod export;
 mod list;
 mod picture;
+mod trail;
 
 use aide::axum::ApiRouter;
 
@@ -20,4 +21,5 @@ pub fn routes() -> ApiRouter<AppState> {
         .merge(export::routes())
         .merge(picture::routes())
         .merge(changes::routes())
+        .merge(trail::routes())
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
+use openwink_model::receipts::RevokedBy;
 use openwink_model::{
     TaskType,
     accounts::{ArchiveStatus, Uploader, UserSessionStatus},
@@ -20,8 +21,8 @@ use openwink_store::{
 use openwink_testkit::records::{day, income};
 
 use super::{
-    case::{Case, read, write},
-    fixture::{Fixture, template},
+    case::{Case, Kind, read, write},
+    fixture::{Fixture, given, template},
 };
 
 const FIRST: PageRequest = PageRequest {
@@ -36,6 +37,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 /// In an order in which each still finds what it needs.
 pub const CASES: &[Case] = &[
+    // While the account is still there
     read!(tenant, OfTenant, |f, scope| f.t.tenant(scope), |seen| {
         seen.is_some_and(|tenant| tenant.id == *f.t.scope.tenant())
     }),
@@ -245,6 +247,24 @@ pub const CASES: &[Case] = &[
         !seen.is_empty()
     }),
     read!(
+        accesses,
+        Reads,
+        |f, scope| f.t.accesses(scope, &f.user, FIRST),
+        |seen| { !seen.items.is_empty() }
+    ),
+    read!(
+        receipts,
+        Reads,
+        |f, scope| f.t.receipts(scope, &f.user, FIRST),
+        |seen| { !seen.items.is_empty() }
+    ),
+    read!(
+        subject_salt_of,
+        Reads,
+        |f, scope| f.t.subject_salt_of(scope, &f.user),
+        |seen| seen.is_some()
+    ),
+    read!(
         people,
         Reads,
         |f, scope| async {
@@ -369,7 +389,7 @@ pub const CASES: &[Case] = &[
     write!(
         revoke_account,
         Changes,
-        |f, scope, tx| f.t.revoke_account(tx, scope, f.account),
+        |f, scope, tx| f.t.revoke_account(tx, scope, f.account, RevokedBy::Tenant),
         |done| done.is_some()
     ),
     read!(
@@ -401,7 +421,7 @@ pub const CASES: &[Case] = &[
     write!(
         revoke_archive,
         Changes,
-        |f, scope, tx| f.t.revoke_archive(tx, scope, f.archive),
+        |f, scope, tx| f.t.revoke_archive(tx, scope, f.archive, RevokedBy::Tenant),
         |done| done.is_some()
     ),
     // What makes something new
@@ -581,6 +601,13 @@ pub const CASES: &[Case] = &[
         |_| true
     ),
     write!(
+    write!(
+        write_consent_receipt,
+        Creates,
+        |f, scope, tx| { f.t.write_consent_receipt(tx, scope, &f.user, given()) },
+        |_| true
+    ),
+    write!(
         record_survey,
         Creates,
         |f, scope, tx| { f.t.record_survey(tx, scope, &f.user, "Employer", "PH", None) },
@@ -622,7 +649,7 @@ pub const CASES: &[Case] = &[
     write!(
         erase_user,
         Changes,
-        |f, scope, tx| f.t.erase_user(tx, scope, &f.user),
+        |f, scope, tx| f.t.erase_user(tx, scope, &f.user, RevokedBy::Tenant),
         |done| done.is_some()
     ),
 ];

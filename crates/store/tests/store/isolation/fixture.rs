@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use openwink_model::{
     TaskType,
+    accesses::{AccessKind, Reader},
     accounts::{ArchiveStatus, Uploader},
     connector::{ConnectorState, Login},
     events::{EventType, NewEvent},
@@ -14,7 +15,8 @@ use openwink_model::{
     link::State,
     portal::Role,
     providers::LoginMethod,
-    records::RecordKind,
+    receipts::ConsentGiven,
+    records::{Datapoint, RecordKind},
     wink::Design,
 };
 use openwink_store::{
@@ -64,6 +66,22 @@ pub fn template() -> NewConsentTemplate {
         version: "1".into(),
         consent_method: None,
         consent_text: "I agree.".into(),
+    }
+}
+
+pub fn given() -> ConsentGiven {
+    ConsentGiven {
+        title: "Consent".into(),
+        text: "I agree.".into(),
+        version: "1".into(),
+        template: None,
+        channel: "Default".into(),
+        channel_id: None,
+        page: Some("https://lender.example".into()),
+        datapoints: vec![Datapoint::Incomes],
+        start_date: None,
+        end_date: None,
+        retention_days: 60,
     }
 }
 
@@ -170,6 +188,15 @@ impl Fixture {
                 let template = t.create_consent_template(&tx, scope, &template()).await?.id;
                 t.record_consent(&tx, scope, user_ref, Some(template), "1", "I agree.")
                     .await?;
+                t.write_consent_receipt(&tx, scope, user_ref, given()).await?;
+                let access = NewAccess {
+                    scope: scope.clone(),
+                    user: user_ref.clone(),
+                    reader: Reader::Key(api_key),
+                    what: AccessKind::Incomes,
+                    minute: NewAccess::minute(t.ambient().now()),
+                };
+                t.note_accesses(&tx, &[(access, 2)]).await?;
                 let started = NewEvent::account(EventType::AccountCreated, user_ref, account, "sandbox_gig");
                 t.emit(&tx, scope, vec![started]).await?;
                 let look = Design::default();
