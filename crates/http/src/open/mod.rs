@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 mod archives;
 pub(crate) mod consent_templates;
 pub(crate) mod consents;
+mod employers;
 mod events;
 mod file_types;
 pub(crate) mod invite_templates;
@@ -49,6 +50,7 @@ fn routes() -> ApiRouter<AppState> {
         .merge(invites::routes())
         .merge(invite_templates::routes())
         .merge(webhooks::routes())
+        .merge(employers::routes())
         .merge(sandbox::routes())
 }
 

@@ -83,6 +83,10 @@ pub const TAGS: [(&str, &str); 23] = [
         "The wording of invitations: the mail, the page it leads to, the page after it.",
     ),
     ("Webhooks", "Subscriptions to events."),
+    (
+        "Employers",
+        "Finding employers by name, in spite of typing errors.",
+    ),
     ("Sandbox", "Helpers for tests. Only sandbox keys may call them."),
 ];
 

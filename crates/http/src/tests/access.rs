@@ -167,6 +167,14 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         },
         "list-file-types" => case(path, Shared),
         // Of the mode, as providers are
+        "query-employer-basics" | "query-employer" => {
+            let name = if operation == "query-employer" {
+                "businessName"
+            } else {
+                "keyword"
+            };
+            case(format!("{path}?{name}=mabuhay"), Shared)
+        }
         // The eight kinds of record; each asks for the record that the account has been given
         "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
         | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" => {
