@@ -1,4 +1,5 @@
-//! Taking away what is only kept for a while, every hour: finished deliveries with their events, and the request log.
+//! Taking away what is only kept for a while, every hour: finished deliveries with their events, the request
+//! log, and the access ledger.
 
 use std::time::Duration;
 

@@ -109,6 +109,7 @@ typed_ids! {
     DocumentId, "d", "a document";
     EmploymentId, "e", "an employment";
     EventId, "et", "a webhook event";
+    ExportId, "exp", "an export of an account";
     IdentityId, "i", "an identity";
     IncomeId, "inc", "an income";
     InviteId, "iv", "an invitation";

@@ -12,6 +12,7 @@ pub mod data_keys;
 pub mod deliveries;
 pub mod delivery_attempts;
 pub mod events;
+pub mod exports;
 pub mod installation_secrets;
 pub mod invite_logs;
 pub mod invite_templates;

@@ -41,6 +41,7 @@ pub use queries::{
     consents::{ConsentCount, ConsentTemplate, GivenConsent, NewConsentTemplate},
     deliveries::{Claimed, Finished, PendingDelivery, Tried},
     events::StoredEvent,
+    exports::{Export, NewExport},
     home::{FirstSteps, Linked},
     invite_templates::{InviteTemplate, TemplateDeleted},
     invites::{Invite, InviteFilter, InviteLog, Invitee, NewInvite},

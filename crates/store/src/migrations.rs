@@ -63,6 +63,10 @@ pub const DATA: &[Step] = &[
         name: "data_0022_accesses",
         sql: include_str!("migrations/data_0022_accesses.sql"),
     },
+    Step {
+        name: "data_0023_exports",
+        sql: include_str!("migrations/data_0023_exports.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[
     Step {

@@ -11,6 +11,7 @@ pub mod consents;
 pub mod deliveries;
 pub mod erasure;
 pub mod events;
+pub mod exports;
 pub mod funnel;
 pub mod home;
 pub mod invite_templates;

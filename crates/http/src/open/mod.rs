@@ -7,6 +7,7 @@ pub(crate) mod consent_templates;
 pub(crate) mod consents;
 mod employers;
 mod events;
+pub(crate) mod exports;
 mod file_types;
 pub(crate) mod invite_templates;
 pub(crate) mod invites;
@@ -51,6 +52,7 @@ fn routes() -> ApiRouter<AppState> {
         .merge(invite_templates::routes())
         .merge(webhooks::routes())
         .merge(employers::routes())
+        .merge(exports::routes())
         .merge(sandbox::routes())
 }
 

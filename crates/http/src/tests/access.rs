@@ -101,6 +101,10 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         "get-account" | "delete-account" | "get-account-payload" | "disable-account-monitor" => {
             with_id(&account.to_string())
         }
+        "generate-account-export" => Case {
+            body: Some(json!({ "exportExtensionType": "CSV" })),
+            ..with_id(&account.to_string())
+        },
         "delete-consent-template" => with_id(&consent_template(api).await),
         "get-webhook" | "delete-webhook" => {
             let webhook = api.new_webhook(&api.scope, "https://example.com", &[]).await;

@@ -39,6 +39,7 @@ const EMPTIED: &[&str] = &[
     "records",
     "tasks",
     "archives",
+    "exports",
     "accounts",
     "consents",
     "subject_salts",

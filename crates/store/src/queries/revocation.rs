@@ -40,7 +40,9 @@ impl Store {
             return Ok(Some(account));
         }
         let source = SourceId::Account(id);
-        self.delete_records(tx, scope, source).await?;
+        let mut rows = self.delete_records(tx, scope, source).await?;
+        let files = self.take_exports(tx, id).await?;
+        rows += files.len() as u64;
         self.finish_task(tx, scope, source, &[]).await?;
         let now = self.ambient().now();
         accounts::Entity::update_many()
@@ -102,7 +104,7 @@ impl Store {
         }
         let source = SourceId::Archive(id);
         let now = self.ambient().now();
-        self.delete_records(tx, scope, source).await?;
+        let mut rows = self.delete_records(tx, scope, source).await?;
         self.finish_task(tx, scope, source, &[]).await?;
         let files = raw_files::Entity::find()
             .filter(raw_files::COLUMN.archive_id.eq(id.uuid()))

@@ -7447,6 +7447,76 @@ export interface operations {
             default: components["responses"]["Errordefault"];
         };
     };
+    "list-person-accesses": {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It fits only the same list with the same filters. */
+                cursor?: string;
+                /** @description Items a page. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                mode: "sandbox" | "production";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessListResponse"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            default: components["responses"]["Errordefault"];
+        };
+    };
+    "list-person-consents": {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It fits only the same list with the same filters. */
+                cursor?: string;
+                /** @description Items a page. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                mode: "sandbox" | "production";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptListResponse"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            default: components["responses"]["Errordefault"];
+        };
+    };
     "get-person-cv": {
         parameters: {
             query?: never;

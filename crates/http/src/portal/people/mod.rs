@@ -3,8 +3,8 @@
 mod changes;
 mod cv;
 mod documents;
-mod dossier;
-mod download;
+pub(crate) mod dossier;
+pub(crate) mod download;
 mod export;
 mod list;
 mod picture;

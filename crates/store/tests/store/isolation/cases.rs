@@ -38,6 +38,28 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// In an order in which each still finds what it needs.
 pub const CASES: &[Case] = &[
     // While the account is still there
+    Case {
+        name: "keep_export",
+        kind: Kind::Changes,
+        run: |f, scope| {
+            Box::pin(async move {
+                let account = f.t.account(&f.t.scope, f.account).await.unwrap().unwrap();
+                let new = NewExport {
+                    account: &account,
+                    format: "PDF",
+                    md5: "of nothing",
+                    code: &f.t.ambient().uuid().to_string(),
+                    bytes: b"a file",
+                    lifetime: HOUR,
+                };
+                match f.t.keep_export(scope, &new).await {
+                    Ok(_) => true,
+                    Err(StoreError::Erased(_)) => false,
+                    Err(error) => panic!("keep_export: {error}"),
+                }
+            })
+        },
+    },
     read!(tenant, OfTenant, |f, scope| f.t.tenant(scope), |seen| {
         seen.is_some_and(|tenant| tenant.id == *f.t.scope.tenant())
     }),
