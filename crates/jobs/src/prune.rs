@@ -22,6 +22,12 @@ pub async fn run(context: &Context, job: &Job) -> Result<(), StoreError> {
             store.prune_accesses(now.minus(options.keep_accesses)).await?,
         ),
         (
+            "verifications",
+            store
+                .prune_verifications(now.minus(options.keep_accesses))
+                .await?,
+        ),
+        (
             "deliveries",
             store.prune_deliveries(now.minus(options.keep_deliveries)).await?,
         ),

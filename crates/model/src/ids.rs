@@ -130,6 +130,7 @@ typed_ids! {
     TaskId, "task", "a task";
     TokenId, "tok", "a link token";
     TransactionId, "t", "a transaction";
+    VerificationId, "ver", "a verification";
     WebhookId, "wh", "a webhook";
     WinkTemplateId, "wtpl", "a Wink template";
 }

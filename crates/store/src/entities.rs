@@ -48,6 +48,7 @@ pub mod tasks;
 pub mod tenants;
 pub mod usage;
 pub mod users;
+pub mod verifications;
 pub mod webhooks;
 pub mod wink_logos;
 pub mod wink_templates;

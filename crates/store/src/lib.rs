@@ -70,6 +70,7 @@ pub use queries::{
     tokens::IssuedToken,
     usage::{AccountsAt, Counted, Reached, Screen, SessionOutcome},
     users::User,
+    verifications::{NewVerification, Verification, VerificationFilter},
     webhooks::{NewWebhook, Webhook, WebhookChange},
     wink_templates::{AppliedConsent, AppliedTemplate, NewLogo, WinkTemplate},
 };

@@ -67,6 +67,10 @@ pub const DATA: &[Step] = &[
         name: "data_0023_exports",
         sql: include_str!("migrations/data_0023_exports.sql"),
     },
+    Step {
+        name: "data_0024_verifications",
+        sql: include_str!("migrations/data_0024_verifications.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[
     Step {

@@ -45,5 +45,6 @@ pub mod tenants;
 pub mod tokens;
 pub mod usage;
 pub mod users;
+pub mod verifications;
 pub mod webhooks;
 pub mod wink_templates;

@@ -4,7 +4,7 @@ use openwink_model::{
     DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
     accounts::{ArchiveErrorCode, TaskOutcome},
     events::{EventType, UserSession},
-    ids::{AccountId, ArchiveId, EventId, IdentityId, InviteId, RatingId, SourceId, UserId},
+    ids::{AccountId, ArchiveId, EventId, IdentityId, InviteId, RatingId, SourceId, UserId, VerificationId},
     payload::{AllDatapointPayload, UserPayload},
     records::Datapoint,
 };
@@ -81,6 +81,10 @@ event_data! {
         count: u32,
         providers: Vec<String>,
     }
+    VerificationEventData {
+        /// Whom the claims were held against; null where nobody fits.
+        user_id: Option<UserId>,
+        verification_id: VerificationId,
     }
     UserSessionCompletedEventData { session: UserSession, payload: UserPayload }
     UserSessionResetEventData { session: UserSession }
@@ -223,6 +227,17 @@ const EVENTS: &[(&str, EventType, &str, Data)] = &[
         data::<RecordsAddedEventData>,
     ),
     (
+        "VerificationStartedEvent",
+        EventType::VerificationStarted,
+        "Claims about a person are being checked.",
+        data::<VerificationEventData>,
+    ),
+    (
+        "VerificationCompletedEvent",
+        EventType::VerificationCompleted,
+        "Claims about a person were checked; get the verification for what came of it.",
+        data::<VerificationEventData>,
+    ),
     (
         "UserSessionCompletedEvent",
         EventType::UserSessionCompleted,

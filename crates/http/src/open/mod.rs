@@ -18,6 +18,7 @@ pub(crate) mod sandbox;
 mod tasks;
 pub(crate) mod tokens;
 pub(crate) mod users;
+mod verifications;
 mod webhooks;
 
 use aide::axum::ApiRouter;
@@ -53,6 +54,7 @@ fn routes() -> ApiRouter<AppState> {
         .merge(webhooks::routes())
         .merge(employers::routes())
         .merge(exports::routes())
+        .merge(verifications::routes())
         .merge(sandbox::routes())
 }
 

@@ -87,6 +87,10 @@ pub const TAGS: [(&str, &str); 23] = [
         "Employers",
         "Finding employers by name, in spite of typing errors.",
     ),
+    (
+        "Verification",
+        "What you claim of a person, held against what they linked and sent.",
+    ),
     ("Sandbox", "Helpers for tests. Only sandbox keys may call them."),
 ];
 

@@ -5,7 +5,7 @@
 
 use axum::http::Method;
 use openwink_model::{KeyScope, KeyScopes, TaskType, accounts::Uploader, ids::SourceId, invites::Wording};
-use openwink_store::{NewApiKey, NewArchive, NewConsentTemplate, StoreError};
+use openwink_store::{NewApiKey, NewArchive, NewConsentTemplate, NewVerification, StoreError};
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
 
@@ -169,6 +169,18 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             })),
             ..case(path, Refused)
         },
+        "list-verifications" => {
+            verification(api).await;
+            case(path, EmptyList)
+        }
+        "get-verification" => with_id(&verification(api).await),
+        "create-verification" => Case {
+            body: Some(json!({
+                "userId": user, "fullName": "Ana Cruz",
+                "consent": { "consentedAt": "2026-01-01T00:00:00Z", "consentedWith": "Lender" },
+            })),
+            ..case(path, NotFound)
+        },
         "list-file-types" => case(path, Shared),
         // Of the mode, as providers are
         "query-employer-basics" | "query-employer" => {
@@ -193,6 +205,20 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         other => panic!("{other} has no case: add one here"),
     }
 }
+
+async fn verification(api: &Api<'_>) -> String {
+    let id: openwink_model::ids::VerificationId = api.ambient().id();
+    let new = &NewVerification {
+        id,
+        user: None,
+        final_matches: true,
+        request: br#"{"fullName":"Ana Cruz","consent":{"consentedAt":"2026-01-01T00:00:00Z","consentedWith":"Lender"}}"#,
+        result: br#"{"finalMatches":true,"names":{},"matches":[]}"#,
+    };
+    let made = api
+        .write(|tx| async move { api.keep_verification(&tx, &api.scope, new).await })
+        .await;
+    made.unwrap().id.to_string()
 }
 
 async fn archive(api: &Api<'_>, user: &openwink_model::ids::UserId) -> String {

@@ -87,6 +87,10 @@ impl Store {
             .filter(users::COLUMN.tenant.eq(scope.tenant().as_str()))
             .exec(tx.db())
             .await?;
+        // After the user, whose row a writer of the ledger holds while it writes
+        delete_of_user!(rows, tx, id, accesses);
+        rows += self.erase_verifications(tx, id).await?;
+        self.write_user_erasure(tx, scope, id, by, sources, rows).await?;
         Ok(Some(user))
     }
 }

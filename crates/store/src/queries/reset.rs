@@ -40,6 +40,7 @@ const EMPTIED: &[&str] = &[
     "tasks",
     "archives",
     "exports",
+    "verifications",
     "accounts",
     "consents",
     "subject_salts",

@@ -1745,6 +1745,35 @@ export interface components {
             /** @description What follows the # of the link. */
             token: string;
         };
+        /** @description Who read a user's data. */
+        Access: {
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            at: string;
+            /**
+             * Format: uint64
+             * @description How often within that minute.
+             */
+            count: number;
+            reader: components["schemas"]["ReaderShown"];
+            what: components["schemas"]["AccessKind"];
+        };
+        /** @description What was read. */
+        AccessKind: ("IDENTITIES" | "EMPLOYMENTS" | "INCOMES" | "TRANSACTIONS" | "CONTRIBUTIONS" | "LIABILITIES" | "DOCUMENTS" | "RATINGS") | "FILES" | "EVERYTHING" | "CV" | "EXPORT" | "VERIFICATION";
+        AccessListData: {
+            items: components["schemas"]["Access"][];
+            /** @description Pass it as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        AccessListResponse: {
+            code: components["schemas"]["Code"];
+            data: components["schemas"]["AccessListData"];
+            message: string;
+            /** @description Also in the header `X-Request-Id`. */
+            requestId: string;
+        };
         /** @description One log-in at one provider. */
         Account: {
             connection: components["schemas"]["Connection"];

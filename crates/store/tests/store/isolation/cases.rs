@@ -15,8 +15,9 @@ use openwink_model::{
     wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewInvite, NewLogo,
-    NewWebhook, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, NewAccount, NewArchive, NewExport, NewInvite,
+    NewLogo, NewVerification, NewWebhook, PageRequest, PeopleFilter, Period, RecordFilter, StoreError,
+    TemplateDeleted,
 };
 use openwink_testkit::records::{day, income};
 
@@ -273,6 +274,18 @@ pub const CASES: &[Case] = &[
         Reads,
         |f, scope| f.t.accesses(scope, &f.user, FIRST),
         |seen| { !seen.items.is_empty() }
+    ),
+    read!(
+        verification,
+        Reads,
+        |f, scope| f.t.verification(scope, f.verification),
+        |seen| seen.is_some()
+    ),
+    read!(
+        verifications,
+        Reads,
+        |f, scope| f.t.verifications(scope, Default::default(), FIRST),
+        |seen| seen.items.iter().any(|one| one.id == f.verification)
     ),
     read!(
         receipts,
@@ -623,6 +636,20 @@ pub const CASES: &[Case] = &[
         |_| true
     ),
     write!(
+        keep_verification,
+        Creates,
+        |f, scope, tx| async {
+            let new = NewVerification {
+                id: f.t.ambient().id(),
+                user: None,
+                final_matches: false,
+                request: b"{}",
+                result: b"{}",
+            };
+            f.t.keep_verification(tx, scope, &new).await
+        },
+        |_| true
+    ),
     write!(
         write_consent_receipt,
         Creates,

@@ -10,7 +10,7 @@ use openwink_model::{
     events::{EventType, NewEvent},
     ids::{
         AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, DeliveryId, IncomeId, MemberId,
-        MemberInvitationId, SourceId, TaskId, TypedId, UserId, WebhookId, WinkTemplateId,
+        MemberInvitationId, SourceId, TaskId, TypedId, UserId, VerificationId, WebhookId, WinkTemplateId,
     },
     link::State,
     portal::Role,
@@ -20,8 +20,8 @@ use openwink_model::{
     wink::Design,
 };
 use openwink_store::{
-    AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, NewPerson,
-    NewPortalSession, SessionOptions, StoreError, StoredPictures,
+    AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewAccess, NewArchive, NewConsentTemplate,
+    NewPerson, NewPortalSession, NewVerification, SessionOptions, StoreError, StoredPictures,
 };
 use openwink_testkit::{
     TestStore,
@@ -55,6 +55,7 @@ pub struct Fixture {
     pub pictures: StoredPictures,
     /// A delivery to the webhook that failed.
     pub delivery: DeliveryId,
+    pub verification: VerificationId,
     /// A call that was logged.
     pub request: Uuid,
 }
@@ -223,6 +224,17 @@ impl Fixture {
         t.write(|tx| async move { t.unsubscribe(&tx, secret).await })
             .await
             .unwrap();
+        let verification: VerificationId = t.ambient().id();
+        let claims = &NewVerification {
+            id: verification,
+            user: Some(&user),
+            final_matches: true,
+            request: b"{}",
+            result: b"{}",
+        };
+        t.write(|tx| async move { t.keep_verification(&tx, scope, claims).await })
+            .await
+            .unwrap();
         let (member, invitation) = member(t).await;
         let picture = [Zeroizing::new(b"a picture".to_vec())];
         let pictures = t.put_pictures(archive, &picture).await.unwrap();
@@ -251,6 +263,7 @@ impl Fixture {
             invitation,
             delivery,
             pictures,
+            verification,
             request,
         }
     }

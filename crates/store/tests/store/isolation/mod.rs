@@ -76,6 +76,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("prune_accesses", "the worker's"),
     ("prune_deliveries", "the worker's"),
     ("prune_events", "the worker's"),
+    ("prune_verifications", "the worker's"),
     ("prune_requests", "the worker's"),
     ("put_files", "belongs to an archive that does not exist yet"),
     ("raw_file", "a signed address proves who may have it"),
