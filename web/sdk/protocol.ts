@@ -18,6 +18,8 @@ export interface WidgetOptions {
   enableUpload?: boolean;
   companyName?: string;
   language?: string;
+  /** The page's origin, which the widget fills in. */
+  page?: string;
 }
 
 export interface InitMessage {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use openwink_model::ids::TenantId;
 
 use crate::reader::Work;
@@ -44,6 +44,12 @@ pub enum Command {
     /// Check everything that Openwink depends on, and say what to do about what is wrong
     Doctor,
 
+    /// The signed chain of what people agreed to and took back, and of what was erased
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+
     /// Write a consistent copy of databases, keys and files while Openwink runs
     Backup {
         /// Folder to write to; made if missing, and must be empty
@@ -63,6 +69,12 @@ pub enum Command {
         /// Write the document of what the Developer Portal's pages call instead
         #[arg(long)]
         portal: bool,
+    },
+
+    /// Look after the master key
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
     },
 
     /// See who uses this installation, and say who works in production
@@ -99,6 +111,56 @@ pub enum Command {
     /// What the server starts to open a stranger's files
     #[command(hide = true)]
     ReadWorker(Work),
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum AuditCommand {
+    /// Print the public key that the chain is checked with
+    Key,
+
+    /// Write the chain to a file, an entry a line
+    Export {
+        /// File to write to; `-` for standard output
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+        /// Of one tenant; by default of all
+        #[arg(long, value_name = "ID")]
+        tenant: Option<TenantId>,
+    },
+
+    /// Check a file that was exported, without the installation
+    Verify {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The public key, as `openwink audit key` printed it, or a file that holds it; by default FILE.key
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum KeysCommand {
+    /// Show which master key is in use, which processes hold it, and what former ones still wrap
+    Status,
+
+    /// Change the master key while everything runs; goes on where it was cut off
+    Rotate(RotateOptions),
+
+    /// End a change whose new key had to be put in place by hand: afterwards the former key is not needed
+    Finish,
+}
+
+#[derive(Debug, Clone, Default, Args)]
+pub struct RotateOptions {
+    /// File that holds the new key; by default one is made, and takes the place of the former key's file at the end
+    #[arg(long, value_name = "FILE", conflicts_with = "new_key_command")]
+    pub new_key_file: Option<PathBuf>,
+    /// Command that writes the new key to its standard output
+    #[arg(long, value_name = "COMMAND")]
+    pub new_key_command: Option<String>,
+    /// Let recovery codes end that were made by a version that could not carry them over
+    #[arg(long)]
+    pub forget_recovery_codes: bool,
 }
 
 #[derive(Debug, Clone, Subcommand)]

@@ -3,6 +3,7 @@
 //! What an operator needs lives here: start and stop, logs, metrics, checks, backups. What the product does may not
 //! enter; it belongs to the crates below.
 
+mod audit;
 mod backup;
 mod banner;
 mod cli;
@@ -10,6 +11,7 @@ mod config;
 mod database;
 mod doctor;
 mod failure;
+mod keys;
 mod logging;
 mod mail;
 mod metrics;
@@ -25,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command, PortalCommand};
+use cli::{AuditCommand, Cli, Command, PortalCommand};
 use config::{Config, Environment};
 use failure::{Failure, Outcome};
 use openwink_model::Ambient;
@@ -47,6 +49,9 @@ fn run(cli: &Cli) -> Outcome<ExitCode> {
     let config =
         || config::load(cli.config.as_deref(), &Environment::of_this_process()).map_err(Failure::from);
     match cli.command() {
+        Command::Audit {
+            command: AuditCommand::Verify { file, key },
+        } => return audit::verify(&file, key.as_deref()),
         Command::Config { reference: true } => say::text(config::reference::render()),
         Command::Config { reference: false } => say::text(config::show::render(&config()?)),
         // Before anything of the installation is looked at: it opens a stranger's files
@@ -92,10 +97,12 @@ async fn perform(command: Command, config: Config) -> Outcome<ExitCode> {
         }
         Command::Migrate => migrate(&config).await?,
         Command::Doctor => return Ok(doctor::run(&config).await),
+        Command::Keys { command } => keys::run(&config.settings, &command).await?,
         Command::Tenants { command } => portal::tenants(&config.settings, &command).await?,
         Command::Portal {
             command: PortalCommand::SetupLink { tenant },
         } => portal::setup_link(&config.settings, tenant).await?,
+        Command::Audit { command } => audit::run(&config.settings, &command).await?,
         Command::Backup { to } => backup::run(&config.settings, &to).await?,
         Command::Mail { what } => mail::run(&config.settings, what).await?,
         Command::Serve { no_worker } => {

@@ -9,7 +9,7 @@ use std::{
 
 use openwink_model::Ambient;
 use openwink_store::{Options, Store, StoreError};
-use openwink_vault::{MasterKey, MasterKeySource, Vault, VaultError};
+use openwink_vault::{KeyId, MasterKey, MasterKeySource, Vault, VaultError};
 
 use uuid::Uuid;
 
@@ -24,11 +24,40 @@ pub async fn open(settings: &Settings, ambient: &Ambient) -> Outcome<Store> {
     let vault = vault(settings, ambient)?;
     let store = Store::connect(&store_options(settings), vault, ambient.clone())
         .await
-        .map_err(|error| store_failure(settings, &error))?;
+        .map_err(|error| match error {
+            StoreError::Replaced { .. } | StoreError::Vault(_) => wrong_key(settings, &error),
+            _ => store_failure(settings, &error),
+        })?;
+    store
+        .join(&host(), &what())
+        .await
+        .map_err(|error| wrong_key(settings, &error))?;
     prove_key(&store, ambient)
         .await
         .map_err(|error| wrong_key(settings, &error))?;
     Ok(store)
+}
+
+/// The machine, as people call it.
+pub fn host() -> String {
+    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let name = name
+        .or_else(|| std::env::var("HOSTNAME").ok())
+        .unwrap_or_default();
+    match name.trim() {
+        "" => "this host".into(),
+        name => name.to_owned(),
+    }
+}
+
+/// This process, as an operator finds it.
+fn what() -> String {
+    let command = std::env::args().nth(1).filter(|word| !word.starts_with('-'));
+    format!(
+        "{}, process {}",
+        command.as_deref().unwrap_or("serve"),
+        std::process::id()
+    )
 }
 
 /// The owner of a data key that seals nothing. It is there from the first start on, so that a master key of another
@@ -164,7 +193,21 @@ fn no_key(error: &VaultError) -> Failure {
     }
 }
 
+/// The master key was changed, and this process was started with the former one or was away meanwhile.
+pub fn replaced(from: KeyId, to: KeyId) -> Failure {
+    Failure::new(format!(
+        "this is the former master key, {from}: it was changed, and {to} is in use now"
+    ))
+    .advice(
+        "Give the new key: with OPENWINK_MASTER_KEY_FILE, OPENWINK_MASTER_KEY_COMMAND or OPENWINK_MASTER_KEY, as the \
+         former one was given. The former one opens nothing any more.",
+    )
+}
+
 fn wrong_key(settings: &Settings, error: &StoreError) -> Failure {
+    if let StoreError::Replaced { from, to } = error {
+        return replaced(*from, *to);
+    }
     let what = "the master key does not open the stored keys";
     let origin = match master_key_source(settings) {
         MasterKeySource::File(path) => format!("the file {}", path.display()),

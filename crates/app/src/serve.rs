@@ -22,6 +22,7 @@ use crate::{
     banner,
     config::{Address, Config, ProviderEvery, Settings, Switch, TenantDays, show},
     failure::{Failure, Outcome},
+    keys,
     logging::Logging,
     mail, metrics, platform,
     portal::{self, SetUp},
@@ -105,7 +106,10 @@ pub async fn run(config: Config, parts: Parts) -> Outcome {
         "started"
     );
 
+    let keys = tokio::spawn(keys::keep_up(store.clone(), stop.clone()));
     let outcome = drain(served, runner, &stop, settings.drain_seconds.seconds()).await;
+    // Only a master key that was replaced behind this process's back ends it before it is asked to
+    let outcome = outcome.and(keys.await.unwrap_or(Ok(())));
     // The last requests have been answered
     logged.cancel();
     if let Some(log) = log {
@@ -187,8 +191,12 @@ async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -
     .await
 }
 
+/// The request log, and the ledger of who read whose data.
 async fn keep_request_log(state: AppState, stop: CancellationToken) {
-    state.requests().run(state.store(), stop.cancelled()).await;
+    tokio::join!(
+        state.requests().run(state.store(), stop.cancelled()),
+        state.accesses().run(state.store(), stop.cancelled()),
+    );
 }
 
 async fn wait(stop: CancellationToken) -> std::io::Result<()> {
@@ -264,6 +272,7 @@ fn start_jobs(settings: &Settings, store: &Store, catalogues: &Catalogues) -> Ou
             },
             keep_deliveries: settings.keep_deliveries_days.days(),
             keep_requests: settings.keep_requests_days.days(),
+            keep_accesses: settings.keep_accesses_days.days(),
             ..Default::default()
         }),
         reader: Arc::new(reader(settings)),

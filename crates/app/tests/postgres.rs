@@ -10,54 +10,7 @@ mod support;
 
 use std::process::Command;
 
-use sea_orm::{ConnectionTrait, Database};
-use support::{Folder, Server, openwink, run, stderr, stdout};
-
-/// Databases that are gone when the test ends.
-struct Databases {
-    base: String,
-    names: Vec<String>,
-}
-
-#[allow(clippy::unwrap_used, reason = "of a test alone")]
-fn execute(url: &str, sql: &str) {
-    let runtime = openwink_testkit::runtime();
-    runtime.block_on(async {
-        let db = Database::connect(url).await.unwrap();
-        db.execute_unprepared(sql).await.unwrap();
-        db.close().await.unwrap();
-    });
-}
-
-impl Databases {
-    fn new() -> Option<Self> {
-        let base = std::env::var("OPENWINK_TEST_POSTGRES_URL")
-            .ok()
-            .filter(|url| !url.is_empty())?;
-        Some(Self {
-            base,
-            names: Vec::new(),
-        })
-    }
-
-    #[allow(clippy::unwrap_used, reason = "of a test alone")]
-    fn make(&mut self, suffix: &str) -> String {
-        let name = format!("openwink_app_{}_{suffix}", std::process::id());
-        execute(&self.base, &format!("CREATE DATABASE {name}"));
-        let mut url: url::Url = self.base.parse().unwrap();
-        url.set_path(&name);
-        self.names.push(name);
-        url.into()
-    }
-}
-
-impl Drop for Databases {
-    fn drop(&mut self) {
-        for name in &self.names {
-            execute(&self.base, &format!("DROP DATABASE {name} WITH (FORCE)"));
-        }
-    }
-}
+use support::{Databases, Folder, Server, openwink, run, stderr, stdout};
 
 #[test]
 fn it_serves_works_and_is_restored_on_postgresql() {

@@ -4,7 +4,8 @@
 //! Background work is asked for by a row that the store writes in the change's own transaction; this crate never runs
 //! any. No SQL may enter here, and no endpoint may reach data without a proven scope.
 
-pub mod cursor;
+pub mod accesses;
+mod cursor;
 pub mod envelope;
 pub mod extract;
 mod health;

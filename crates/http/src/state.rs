@@ -9,6 +9,7 @@ use openwink_vault::Vault;
 use openwink_webhooks::NetworkPolicy;
 
 use crate::{
+    accesses::Ledger,
     extract::KeyCache,
     middleware::{Net, RateLimit},
     portal::PasswordCost,
@@ -107,6 +108,7 @@ struct Inner {
     keys: KeyCache,
     rate_limit: RateLimit,
     requests: RequestLog,
+    accesses: Ledger,
 }
 
 impl AppState {
@@ -115,6 +117,7 @@ impl AppState {
             keys: KeyCache::new(settings.key_cache),
             rate_limit: RateLimit::new(settings.rate_limit),
             requests: RequestLog::default(),
+            accesses: Ledger::default(),
             store,
             catalogues,
             settings,
@@ -153,6 +156,11 @@ impl AppState {
     /// What was asked of the Open API; see [`RequestLog::run`].
     pub fn requests(&self) -> &RequestLog {
         &self.0.requests
+    }
+
+    /// Who read whose data; see [`Ledger::run`].
+    pub fn accesses(&self) -> &Ledger {
+        &self.0.accesses
     }
 
     pub fn rate_limit(&self) -> &RateLimit {

@@ -43,6 +43,8 @@ pub struct Options {
     pub keep_deliveries: Duration,
     /// How long the request log is kept.
     pub keep_requests: Duration,
+    /// How long is kept who read whose data.
+    pub keep_accesses: Duration,
     /// Whether the sandbox reads documents that are none of its samples.
     pub sandbox_any_document: bool,
     /// Where browsers reach this server, without a slash at the end.
@@ -74,6 +76,7 @@ impl Default for Options {
             production_network: NetworkPolicy::Public,
             keep_deliveries: Duration::from_secs(30 * 86_400),
             keep_requests: Duration::from_secs(7 * 86_400),
+            keep_accesses: Duration::from_secs(365 * 86_400),
             sandbox_any_document: false,
             public_url: "http://127.0.0.1:8080".into(),
         }

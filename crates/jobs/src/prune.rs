@@ -1,5 +1,5 @@
-//! Taking away what is only kept for a while, every hour: finished deliveries with their events, and the request log. It
-//! also finds sources that nothing reads again or watches over.
+//! Taking away what is only kept for a while, every hour: finished deliveries with their events, the request log, and the
+//! access ledger. It also finds sources that nothing reads again or watches over.
 
 use std::time::Duration;
 
@@ -16,6 +16,16 @@ pub async fn run(context: &Context, job: &Job) -> Result<(), StoreError> {
         (
             "requests",
             store.prune_requests(now.minus(options.keep_requests)).await?,
+        ),
+        (
+            "accesses",
+            store.prune_accesses(now.minus(options.keep_accesses)).await?,
+        ),
+        (
+            "verifications",
+            store
+                .prune_verifications(now.minus(options.keep_accesses))
+                .await?,
         ),
         (
             "deliveries",

@@ -9,6 +9,7 @@ use openwink_model::{
     events::NewEvent,
     ids::{SourceId, TenantId, UserId},
     mode::Scope,
+    receipts::RevokedBy,
 };
 use openwink_store::{Job, StoreError, Tx};
 
@@ -143,8 +144,14 @@ pub async fn run(
             match warned {
                 // Told of it, and it has not been put off since
                 Some(told) if told <= now => match source {
-                    SourceId::Account(id) => store.revoke_account(&tx, scope, id).await.map(drop),
-                    SourceId::Archive(id) => store.revoke_archive(&tx, scope, id).await.map(drop),
+                    SourceId::Account(id) => store
+                        .revoke_account(&tx, scope, id, RevokedBy::Expiry)
+                        .await
+                        .map(drop),
+                    SourceId::Archive(id) => store
+                        .revoke_archive(&tx, scope, id, RevokedBy::Expiry)
+                        .await
+                        .map(drop),
                 },
                 Some(told) => store
                     .watch_expiry(&tx, scope, source, told, told, Some(told))

@@ -187,7 +187,9 @@ async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {
         }
         JobBody::AdvanceClock { .. } => clock::advance(context, job).await,
         JobBody::Prune => prune::run(context, job).await,
-        JobBody::Erase { owner, files } => erase::run(context, job, *owner, files).await,
+        JobBody::Erase { owner, files, order } => {
+            erase::run(context, job, *owner, files, order.as_ref()).await
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use openwink_documents::{
     TextSource, Value,
 };
 use openwink_jobs::{ArchiveRead, Context, DocumentReader, Options, Runner};
+use openwink_model::receipts::RevokedBy;
 use openwink_model::{
     Amount, Country, Currency, Date, TaskType,
     accounts::{ArchiveErrorCode, ArchiveStatus, Uploader},
@@ -440,7 +441,7 @@ async fn jobs_left(t: &TestStore) -> Vec<String> {
 async fn a_revoked_archive_stays_revoked(t: &TestStore) {
     let world = World::new(t, vec![payslip(1)]).await;
     let id = world.upload(ANALYZE).await;
-    t.write(|tx| async move { t.revoke_archive(&tx, &t.scope, id).await })
+    t.write(|tx| async move { t.revoke_archive(&tx, &t.scope, id, RevokedBy::Tenant).await })
         .await
         .unwrap();
     let runner = Runner::start(world.context(true)).unwrap();
@@ -456,6 +457,9 @@ async fn a_revoked_archive_stays_revoked(t: &TestStore) {
     assert_eq!(jobs_left(t).await, ["prune"]);
     assert_eq!(t.count("records").await, 0);
     assert_eq!(world.reader.asked.load(Ordering::SeqCst), 0);
+    // Taken back, and then, with the key gone, certified: once
+    let kinds: Vec<String> = t.column("SELECT kind FROM receipts ORDER BY number").await;
+    assert_eq!(kinds, ["REVOCATION", "ERASURE"]);
 }
 
 async fn an_open_wizard_hears_of_it(t: &TestStore) {

@@ -22,6 +22,7 @@ use openwink_model::{
     events::EventType,
     ids::{AccountId, ArchiveId, SourceId, UserId},
     providers::LoginMethod,
+    receipts::RevokedBy,
     records::{AnyRecord, Income, RecordKind},
 };
 use openwink_store::{
@@ -314,9 +315,9 @@ async fn no_canary_survives(t: &TestStore) {
 
     let runner = world.run();
     t.write(|tx| async move {
-        t.revoke_account(&tx, &t.scope, planted.account).await?;
-        t.revoke_archive(&tx, &t.scope, planted.archive).await?;
-        t.erase_user(&tx, &t.scope, other).await
+        t.revoke_account(&tx, &t.scope, planted.account, RevokedBy::User).await?;
+        t.revoke_archive(&tx, &t.scope, planted.archive, RevokedBy::User).await?;
+        t.erase_user(&tx, &t.scope, other, RevokedBy::Tenant).await
     })
     .await
     .unwrap();

@@ -11,6 +11,7 @@ use openwink_model::{
     ConnectionStatus, DateTime, MonitorStatus,
     events::EventType,
     ids::SourceId,
+    receipts::RevokedBy,
     records::{Eincome, Income, Insight, Link},
 };
 use openwink_store::{AccountChange, PageRequest, Period, RecordFilter, StoreError};
@@ -104,7 +105,7 @@ async fn ninety_days_of_ten_accounts(t: &TestStore) {
         };
         t.change_account(&tx, &t.scope, stopped, change).await?;
         t.cancel_sync(&tx, &t.scope, stopped).await?;
-        t.revoke_account(&tx, &t.scope, revoked).await
+        t.revoke_account(&tx, &t.scope, revoked, RevokedBy::Tenant).await
     })
     .await
     .unwrap();
@@ -355,7 +356,7 @@ async fn a_time_before_is_seen_as_it_was(t: &TestStore) {
         ..Default::default()
     };
     // Erased is erased, at every time
-    t.write(|tx| async move { t.revoke_account(&tx, &t.scope, account).await })
+    t.write(|tx| async move { t.revoke_account(&tx, &t.scope, account, RevokedBy::User).await })
         .await
         .unwrap();
     let page = t

@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Date, DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
     accounts::{ArchiveErrorCode, SessionChannel, TaskOutcome, UserSessionStatus},
-    ids::{AccountId, ArchiveId, IdentityId, InviteId, RatingId, SourceId, TypedId, UserId},
+    ids::{
+        AccountId, ArchiveId, IdentityId, InviteId, RatingId, SourceId, TenantId, TypedId, UserId,
+        VerificationId,
+    },
     records::{Datapoint, RecordKind},
     text_enum,
 };
@@ -159,6 +162,11 @@ pub enum EventData {
         account_id: AccountId,
         providers: Vec<String>,
     },
+    Verification {
+        /// Whom the claims were held against; null where nobody fits.
+        user_id: Option<UserId>,
+        verification_id: VerificationId,
+    },
     ArchiveFailed {
         user_id: UserId,
         archive_id: ArchiveId,
@@ -269,6 +277,25 @@ impl NewEvent {
 
     pub fn invite_linked(user: &UserId, invite: InviteId) -> Self {
         Self::invite(EventType::InviteLinked, user, invite)
+    }
+
+    /// Where nobody fits it is an event of nobody: it goes in a line of its own.
+    pub fn verification(
+        kind: EventType,
+        tenant: &TenantId,
+        user: Option<&UserId>,
+        verification: VerificationId,
+    ) -> Self {
+        let nobody = || UserId::new(tenant.clone(), verification.uuid());
+        Self {
+            kind,
+            user: user.cloned().unwrap_or_else(nobody),
+            source: None,
+            data: EventData::Verification {
+                user_id: user.cloned(),
+                verification_id: verification,
+            },
+        }
     }
 
     pub fn session(kind: EventType, session: UserSession) -> Self {

@@ -110,6 +110,7 @@ typed_ids! {
     EincomeId, "einc", "an estimated income";
     EmploymentId, "e", "an employment";
     EventId, "et", "a webhook event";
+    ExportId, "exp", "an export of an account";
     IdentityId, "i", "an identity";
     IncomeId, "inc", "an income";
     InsightId, "insight", "an insight";
@@ -132,6 +133,7 @@ typed_ids! {
     TaskId, "task", "a task";
     TokenId, "tok", "a link token";
     TransactionId, "t", "a transaction";
+    VerificationId, "ver", "a verification";
     WebhookId, "wh", "a webhook";
     WinkTemplateId, "wtpl", "a Wink template";
 }

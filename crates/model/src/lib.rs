@@ -2,6 +2,7 @@
 //!
 //! No I/O may enter here: no database, no network, no files, no reading of the system's clock outside [`ambient`].
 
+pub mod accesses;
 pub mod accounts;
 pub mod ambient;
 pub mod amount;
@@ -19,6 +20,7 @@ pub mod mode;
 pub mod payload;
 pub mod portal;
 pub mod providers;
+pub mod receipts;
 pub mod records;
 pub mod text_enum;
 pub mod time;

@@ -6,6 +6,7 @@ use openwink_model::providers::Provider;
 
 use crate::{
     Connector,
+    employers::{self, Employer},
     sandbox::{self, SandboxConnector},
 };
 
@@ -15,6 +16,7 @@ pub struct Catalogue {
     providers: Vec<Provider>,
     positions: HashMap<String, usize>,
     connectors: HashMap<String, Arc<dyn Connector>>,
+    employers: Vec<Employer>,
 }
 
 impl Catalogue {
@@ -30,16 +32,24 @@ impl Catalogue {
                 .insert(provider.id.clone(), catalogue.providers.len());
             catalogue.providers.push(provider);
         }
+        catalogue.employers = employers::collect(&catalogue.providers, []);
         catalogue
     }
 
     /// The simulated providers.
     pub fn sandbox() -> Self {
         let connector: Arc<dyn Connector> = Arc::new(SandboxConnector);
-        Self::new(sandbox::providers().into_iter().map(|provider| {
+        let mut catalogue = Self::new(sandbox::providers().into_iter().map(|provider| {
             let connects = provider.account_connection;
             (provider, connects.then(|| Arc::clone(&connector)))
-        }))
+        }));
+        catalogue.employers = employers::collect(&catalogue.providers, sandbox::employers());
+        catalogue
+    }
+
+    /// Employers that can be searched for.
+    pub fn employers(&self) -> &[Employer] {
+        &self.employers
     }
 
     pub fn providers(&self) -> &[Provider] {

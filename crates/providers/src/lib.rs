@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod catalogues;
+pub mod employers;
 mod logo;
 pub mod samples;
 pub mod sandbox;

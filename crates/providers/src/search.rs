@@ -35,6 +35,23 @@ pub fn search<'a>(providers: impl IntoIterator<Item = &'a Provider>, query: &str
     hits.into_iter().map(|(_, provider)| provider).collect()
 }
 
+/// How well a text fits the best of a thing's names, in percent; nothing where it fits none. 100 is the name itself.
+pub fn percentage<'a>(names: impl IntoIterator<Item = &'a str>, query: &str) -> Option<u8> {
+    /// Below the whole name, this is the most that words can score.
+    const BEST: f64 = 1.2;
+    let query = Words::of(query);
+    let score = names
+        .into_iter()
+        .filter_map(|name| name_score(&Words::of(name), &query))
+        .max_by(f64::total_cmp)?;
+    // Between 1 and 99 whatever the weights above come to
+    Some(if score >= 2.0 {
+        100
+    } else {
+        (score / BEST * 100.0).round().clamp(1.0, 99.0) as u8
+    })
+}
+
 /// A text as the search sees it: lower case, without accents, in words.
 struct Words {
     words: Vec<String>,

@@ -22,6 +22,12 @@ pub enum StoreError {
     /// Something stands in the way for a while; try again later.
     #[error("busy: {0}")]
     Busy(&'static str),
+    /// The master key was changed, and this process has the former one alone.
+    #[error("the master key {from} was replaced by {to}, and this process has the former one alone")]
+    Replaced {
+        from: openwink_vault::KeyId,
+        to: openwink_vault::KeyId,
+    },
     /// Somebody else changed the row first; what was asked for no longer fits.
     #[error("the row has changed meanwhile")]
     Stale,

@@ -2,6 +2,8 @@
 //!
 //! Destroying a key is what makes erasure certain: whatever copy of the rows is left somewhere no longer opens.
 
+mod rotation;
+
 use std::time::Duration;
 
 use openwink_model::Ambient;
@@ -14,6 +16,9 @@ use crate::{Db, StoreError, entities::data_keys};
 /// How long an unwrapped key may be used without looking whether it is still there. The rows of a revoked source are
 /// gone in the same moment, so this only bounds what another process could still open.
 const CACHED: Duration = Duration::from_secs(30);
+
+pub(crate) use rotation::Presence;
+pub use rotation::{KeyHolder, Rotation, RotationPhase};
 
 #[derive(Clone)]
 pub struct KeyStore {

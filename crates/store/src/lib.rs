@@ -13,19 +13,27 @@ mod files;
 mod keys;
 mod migrations;
 mod queries;
+pub mod receipts;
+mod root;
+mod rotation;
 mod wake;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use openwink_model::{Ambient, DateTime, mode::Scope};
-use openwink_vault::Vault;
+use openwink_vault::{SigningKey, Vault};
 
 pub use cursor::{Cursors, ListOf};
 pub use db::{Db, Retry, Synchronous, Tx};
 pub use error::StoreError;
 pub use files::FileStore;
-pub use keys::KeyStore;
+use keys::Presence;
+pub use keys::{KeyHolder, KeyStore, Rotation, RotationPhase};
 pub use queries::{
+    accesses::{Access, NewAccess},
     accounts::{Account, AccountChange, NewAccount},
     api_keys::{ApiKey, KeyInfo, NewApiKey},
     archives::{Archive, ArchiveError, ArchiveFilter, NewArchive, NewFile, RawFile},
@@ -35,6 +43,7 @@ pub use queries::{
     consents::{ConsentCount, ConsentTemplate, GivenConsent, NewConsentTemplate},
     deliveries::{Claimed, Finished, PendingDelivery, Tried},
     events::StoredEvent,
+    exports::{Export, NewExport},
     home::{FirstSteps, Linked},
     invite_templates::{InviteTemplate, TemplateDeleted},
     invites::{Invite, InviteFilter, InviteLog, Invitee, NewInvite},
@@ -54,6 +63,7 @@ pub use queries::{
     production::{ProductionRequest, TenantStanding},
     readings::ArchiveOutcome,
     record_changes::{KindChange, Origin},
+    receipts::{ErasureOrder, Receipt},
     records::{RecordFilter, RecordRow, StoredRecord},
     requests::{DayCount, LoggedRequest, RequestFilter},
     reset::Emptied,
@@ -63,9 +73,11 @@ pub use queries::{
     tokens::IssuedToken,
     usage::{AccountsAt, Counted, Reached, Screen, SessionOutcome},
     users::User,
+    verifications::{NewVerification, Verification, VerificationFilter},
     webhooks::{NewWebhook, Webhook, WebhookChange},
     wink_templates::{AppliedConsent, AppliedTemplate, NewLogo, WinkTemplate},
 };
+pub use rotation::{Moved, UnderFormer};
 pub use wake::Wake;
 
 /// Where the store keeps things.
@@ -95,6 +107,8 @@ struct Inner {
     ambient: Ambient,
     clocks: clocks::Clocks,
     wake: Wake,
+    presence: OnceLock<Presence>,
+    signing: OnceLock<SigningKey>,
 }
 
 impl Store {
@@ -103,6 +117,9 @@ impl Store {
         let store = Self::connect_unmigrated(options, vault, ambient).await?;
         store.migrate().await?;
         store.load_clocks().await?;
+        // Whoever joins while the master key changes has to know the key that is being moved to
+        store.keys().follow().await?;
+        store.settle_root().await?;
         Ok(store)
     }
 
@@ -132,6 +149,8 @@ impl Store {
             ambient,
             clocks: clocks::Clocks::default(),
             wake: Wake::default(),
+            presence: OnceLock::new(),
+            signing: OnceLock::new(),
         })))
     }
 
@@ -198,6 +217,7 @@ impl Store {
     }
 
     pub async fn close(&self) {
+        self.leave().await;
         self.0.db.clone().close().await;
         self.0.keys.db().clone().close().await;
     }

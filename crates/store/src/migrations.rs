@@ -63,11 +63,37 @@ pub const DATA: &[Step] = &[
         name: "data_0012_life",
         sql: include_str!("migrations/data_0012_life.sql"),
     },
+    Step {
+        name: "data_0020_keys",
+        sql: include_str!("migrations/data_0020_keys.sql"),
+    },
+    Step {
+        name: "data_0021_receipts",
+        sql: include_str!("migrations/data_0021_receipts.sql"),
+    },
+    Step {
+        name: "data_0022_accesses",
+        sql: include_str!("migrations/data_0022_accesses.sql"),
+    },
+    Step {
+        name: "data_0023_exports",
+        sql: include_str!("migrations/data_0023_exports.sql"),
+    },
+    Step {
+        name: "data_0024_verifications",
+        sql: include_str!("migrations/data_0024_verifications.sql"),
+    },
 ];
-pub const KEYS: &[Step] = &[Step {
-    name: "keys_0001_start",
-    sql: include_str!("migrations/keys_0001_start.sql"),
-}];
+pub const KEYS: &[Step] = &[
+    Step {
+        name: "keys_0001_start",
+        sql: include_str!("migrations/keys_0001_start.sql"),
+    },
+    Step {
+        name: "keys_0020_rotation",
+        sql: include_str!("migrations/keys_0020_rotation.sql"),
+    },
+];
 
 /// Steps that have not run yet.
 pub async fn pending(db: &DatabaseConnection, steps: &[Step]) -> Result<Vec<&'static str>, StoreError> {

@@ -1,5 +1,6 @@
 //! Queries, by what they are about.
 
+pub mod accesses;
 pub mod accounts;
 pub mod addresses;
 pub mod api_keys;
@@ -11,6 +12,7 @@ pub mod consents;
 pub mod deliveries;
 pub mod erasure;
 pub mod events;
+pub mod exports;
 pub mod funnel;
 pub mod home;
 pub mod invite_templates;
@@ -34,6 +36,7 @@ pub mod production;
 pub mod prune;
 pub mod readings;
 pub mod record_changes;
+pub mod receipts;
 pub mod records;
 pub mod requests;
 pub mod reset;
@@ -46,5 +49,6 @@ pub mod tenants;
 pub mod tokens;
 pub mod usage;
 pub mod users;
+pub mod verifications;
 pub mod webhooks;
 pub mod wink_templates;

@@ -71,6 +71,30 @@ impl MasterKeySource {
     }
 }
 
+/// Writes a master key to a file that is not there yet.
+pub fn write_key_file(path: &Path, key: &MasterKey, ambient: &Ambient) -> Result<(), VaultError> {
+    create(path, key.bytes(), ambient)
+}
+
+/// Puts the key file `next` in the place of `path`, whose key stays as `former`. At every moment `path` is a whole key.
+pub fn replace_key_file(path: &Path, next: &Path, former: &Path) -> Result<(), VaultError> {
+    match fs::hard_link(path, former) {
+        // From a try that was cut short
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        done => done.map_err(file_error("keep a copy of", path))?,
+    }
+    fs::rename(next, path).map_err(file_error("replace", path))?;
+    File::open(folder_of(path))
+        .and_then(|folder| folder.sync_all())
+        .map_err(file_error("keep", path))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
 fn bad(origin: String) -> VaultError {
     VaultError::BadKey { origin }
 }
@@ -141,15 +165,16 @@ fn create_missing(path: &Path, ambient: &Ambient) -> Result<(), VaultError> {
     if path.try_exists().map_err(file_error("look for", path))? {
         return Ok(());
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    create(path, &Zeroizing::new(ambient.bytes::<32>()), ambient)
+}
+
+fn create(path: &Path, key: &[u8; 32], ambient: &Ambient) -> Result<(), VaultError> {
+    let folder = folder_of(path);
     fs::create_dir_all(folder).map_err(file_error("create the folder of", path))?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{}", hex::encode(ambient.bytes::<8>())));
     let draft = PathBuf::from(draft);
-    let written = write_new(&draft, &Zeroizing::new(ambient.bytes::<32>())[..]);
+    let written = write_new(&draft, key);
     let linked = written.and_then(|()| match fs::hard_link(&draft, path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         done => done,

@@ -1,6 +1,9 @@
 //! The vault: master keys in use, and the data keys that they wrap.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock, PoisonError, RwLock},
+};
 
 use openwink_model::Ambient;
 use uuid::Uuid;
@@ -46,9 +49,18 @@ impl fmt::Debug for WrappedKey {
     }
 }
 
-/// Cheap to clone.
+/// Cheap to clone: clones share their keys, so that one of them can be told of a change for all.
 #[derive(Clone)]
-pub struct Vault(Arc<[Master]>);
+pub struct Vault(Arc<Inner>);
+
+struct Inner {
+    /// The current master key first.
+    ring: RwLock<Ring>,
+    /// What lasts while master keys change; see [`Vault::root_on`].
+    root: OnceLock<MasterKey>,
+}
+
+type Ring = Arc<[Arc<Master>]>;
 
 /// A master key with the cipher that wraps data keys under it.
 struct Master {
@@ -56,22 +68,86 @@ struct Master {
     wrapper: Cipher,
 }
 
+impl Master {
+    fn new(key: MasterKey) -> Arc<Self> {
+        Arc::new(Self {
+            wrapper: key.cipher("wrap", ""),
+            key,
+        })
+    }
+}
+
 impl Vault {
     /// `current` wraps and seals from now on; `previous` only open what they wrapped and sealed.
     pub fn new(current: MasterKey, previous: Vec<MasterKey>) -> Self {
         let masters = std::iter::once(current).chain(previous);
-        Self(
-            masters
-                .map(|key| Master {
-                    wrapper: key.cipher("wrap", ""),
-                    key,
-                })
-                .collect(),
-        )
+        Self(Arc::new(Inner {
+            ring: RwLock::new(masters.map(Master::new).collect()),
+            root: OnceLock::new(),
+        }))
     }
 
-    fn current(&self) -> &Master {
-        &self.0[0]
+    fn ring(&self) -> Ring {
+        // Nothing that holds the lock can panic half way
+        self.0.ring.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn change(&self, change: impl FnOnce(Vec<Arc<Master>>) -> Vec<Arc<Master>>) {
+        let mut ring = self.0.ring.write().unwrap_or_else(PoisonError::into_inner);
+        *ring = change(ring.to_vec()).into();
+    }
+
+    fn current(&self) -> Arc<Master> {
+        self.ring()[0].clone()
+    }
+
+    /// The master keys in use, the current one first.
+    pub fn key_ids(&self) -> Vec<KeyId> {
+        self.ring().iter().map(|master| master.key.id()).collect()
+    }
+
+    /// One of the master keys in use.
+    pub fn key(&self, id: KeyId) -> Option<MasterKey> {
+        let ring = self.ring();
+        let master = ring.iter().find(|master| master.key.id() == id);
+        master.map(|master| master.key.clone())
+    }
+
+    /// From now on what this master key wrapped and sealed opens too.
+    pub fn accept(&self, key: MasterKey) {
+        self.change(|mut ring| {
+            if ring.iter().all(|master| master.key.id() != key.id()) {
+                ring.push(Master::new(key));
+            }
+            ring
+        });
+    }
+
+    /// From now on this master key wraps and seals. False where it is none of those in use.
+    pub fn prefer(&self, id: KeyId) -> bool {
+        let mut known = false;
+        self.change(|mut ring| {
+            // Stable: the others keep their order
+            ring.sort_by_key(|master| master.key.id() != id);
+            known = ring[0].key.id() == id;
+            ring
+        });
+        known
+    }
+
+    /// From now on what this master key wrapped and sealed opens no more. The current one stays.
+    pub fn forget(&self, id: KeyId) {
+        self.change(|ring| {
+            let current = ring[0].key.id();
+            let stays = |master: &Arc<Master>| master.key.id() == current || master.key.id() != id;
+            ring.into_iter().filter(stays).collect()
+        });
+    }
+
+    /// Lets [`Self::derive`] and [`Self::fingerprints`] rest on a secret that outlives the master keys: it is kept sealed
+    /// under the current one, and sealed anew when that changes. Once; a second one changes nothing.
+    pub fn root_on(&self, secret: Zeroizing<[u8; 32]>) {
+        let _ = self.0.root.set(MasterKey::from_bytes(secret));
     }
 
     /// The current master key's id, for logs and for finding what is still wrapped by another.
@@ -103,30 +179,39 @@ impl Vault {
         Ok(Some(self.wrap(ambient, owner, &key[..])))
     }
 
-    /// A subkey of the current master key for a purpose of the installation, such as authenticating cursors. It
-    /// changes with the master key, so nothing that is kept may rest on it: use [`Self::installation_key`] for that.
+    /// A subkey for a purpose of the installation, such as authenticating cursors. Before [`Self::root_on`] it is one of
+    /// the current master key, and changes with it.
     pub fn derive(&self, label: &str) -> Zeroizing<[u8; 32]> {
-        self.current().key.subkey("derive", label)
+        match self.0.root.get() {
+            Some(root) => root.subkey("derive", label),
+            None => self.current().key.subkey("derive", label),
+        }
+    }
+
+    /// Seals what is handed out and comes back, and is kept nowhere: rotation could not seal it anew.
+    pub fn handout_key(&self, label: &str) -> DataKey {
+        DataKey::owned(&self.derive(&format!("handout {label}")))
     }
 
     /// Seals what belongs to no account, such as the secrets of webhooks. What a previous master key sealed opens too.
     pub fn installation_key(&self, label: &str) -> DataKey {
-        let ring = self
-            .0
+        let ring = self.ring();
+        let ring = ring
             .iter()
             .map(|master| (master.key.id(), master.key.cipher("installation", label)));
         DataKey::installation(ring.collect())
     }
 
-    /// What stands for a text where it is looked up by: without a master key nobody can tell of which text, nor try
-    /// some out. One for each master key in use, the current one's first; what is stored may be of any of them.
+    /// What stands for a text where it is looked up by: without the key nobody can tell of which text, nor try some out.
+    /// The first is what to store; what is stored may be any of them, made before the root was there, or under a master
+    /// key that has changed since.
     pub fn fingerprints(&self, label: &str, text: &str) -> Vec<[u8; 32]> {
         // `Debug` quotes the texts, so that no two run together
         let of = format!("{:?}", (label, text));
-        let masters = self.0.iter();
-        masters
-            .map(|master| *master.key.subkey("fingerprint", &of))
-            .collect()
+        let ring = self.ring();
+        let masters = ring.iter().map(|master| &master.key);
+        let keys = self.0.root.get().into_iter().chain(masters);
+        keys.map(|key| *key.subkey("fingerprint", &of)).collect()
     }
 
     fn wrap(&self, ambient: &Ambient, owner: Uuid, key: &[u8]) -> WrappedKey {
@@ -143,7 +228,8 @@ impl Vault {
 
     fn unwrap_bytes(&self, wrapped: &WrappedKey, owner: Uuid) -> Result<Zeroizing<[u8; 32]>, VaultError> {
         let wanted = wrapped.master();
-        let master = self.0.iter().find(|master| master.key.id() == wanted);
+        let ring = self.ring();
+        let master = ring.iter().find(|master| master.key.id() == wanted);
         let wrapper = &master.ok_or(VaultError::UnknownMasterKey(wanted))?.wrapper;
         let opened = wrapper.open(HEADER, owner.as_bytes(), &wrapped.0)?;
         let mut key = Zeroizing::new([0; 32]);
@@ -154,8 +240,6 @@ impl Vault {
 
 impl fmt::Debug for Vault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.0.iter().map(|master| master.key.id()))
-            .finish()
+        f.debug_list().entries(self.key_ids()).finish()
     }
 }

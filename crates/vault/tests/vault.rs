@@ -168,3 +168,52 @@ fn a_fingerprint_is_found_after_a_rotation() {
         assert!(!after.fingerprints(label, text).contains(&stored));
     }
 }
+
+#[test]
+fn a_vault_is_told_of_a_change_while_its_clones_are_used() {
+    let ambient = ambient();
+    let vault = Vault::new(master(1), vec![]);
+    let elsewhere = vault.clone();
+    let (_, wrapped) = elsewhere.new_data_key(&ambient, OWNER);
+    let secret = elsewhere.installation_key("x").seal(&ambient, b"", b"secret");
+
+    vault.accept(master(2));
+    vault.accept(master(2));
+    assert_eq!(elsewhere.key_ids(), [master(1).id(), master(2).id()]);
+    assert!(vault.prefer(master(2).id()) && !vault.prefer(master(3).id()));
+    assert_eq!(elsewhere.current_id(), master(2).id());
+    let moved = elsewhere.rewrap(&ambient, &wrapped, OWNER).unwrap().unwrap();
+    assert_eq!(
+        &**elsewhere.installation_key("x").open(b"", &secret).unwrap(),
+        b"secret"
+    );
+
+    // The current one cannot be forgotten
+    vault.forget(master(2).id());
+    vault.forget(master(1).id());
+    assert_eq!(elsewhere.key_ids(), [master(2).id()]);
+    assert!(elsewhere.unwrap(&moved, OWNER).is_ok() && elsewhere.unwrap(&wrapped, OWNER).is_err());
+    assert!(elsewhere.key(master(1).id()).is_none());
+}
+
+#[test]
+fn what_rests_on_the_root_stays_while_master_keys_change() {
+    let vault = Vault::new(master(1), vec![]);
+    let [before] = vault.fingerprints("people", "ada")[..] else {
+        panic!("one master key makes one");
+    };
+    vault.root_on(Zeroizing::new([9; 32]));
+    let derived = vault.derive("cursors");
+    // What was stored before the root is still found; the root's comes first
+    assert_eq!(vault.fingerprints("people", "ada")[1..], [before]);
+    let first = vault.fingerprints("people", "ada")[0];
+    let handed = vault.handout_key("visits").seal(&ambient(), b"", b"me");
+
+    vault.accept(master(2));
+    vault.prefer(master(2).id());
+    vault.forget(master(1).id());
+    assert_eq!(vault.derive("cursors"), derived);
+    assert_eq!(vault.fingerprints("people", "ada")[0], first);
+    assert_eq!(&**vault.handout_key("visits").open(b"", &handed).unwrap(), b"me");
+    assert!(vault.handout_key("others").open(b"", &handed).is_err());
+}

@@ -6,7 +6,7 @@ import type { WidgetOptions } from '../../sdk/protocol.ts';
 import { type Api, Problem } from './api.ts';
 import { callbackOf, screenKey, uiEvent } from './events.ts';
 import type { Host } from './host.ts';
-import type { ProviderList, FileType, Session, View } from './types.ts';
+import type { Access, ProviderList, FileType, Session, View } from './types.ts';
 
 export interface State {
   phase: 'starting' | 'ready' | 'expired' | 'failed';
@@ -197,6 +197,7 @@ export function createEngine(api: Api, host: Pick<Host, 'send' | 'ask' | 'onShow
     upload,
     providers,
     fileTypes: (signal: AbortSignal) => api.call<{ items: FileType[] }>('/fileTypes', { signal }),
+    accesses: () => api.call<{ items: Access[] }>('/accesses'),
     expire,
     /** Done: the server hears that the person has finished, but a slow network does not keep the widget open. */
     finish: async () => {

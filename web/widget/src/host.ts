@@ -36,7 +36,8 @@ export function connectHost(): Host {
         else if (message.type === 'show') show(message.session as Session);
         else asked.get(message.id)?.(message.data);
       };
-      resolve({ ...given, preview });
+      // The browser says where the page is from; it is kept with the consent.
+      resolve({ ...given, preview, page: event.origin });
     });
     // To whoever embeds us: the greeting holds nothing, and the answer is what matters.
     window.parent.postMessage({ type: HELLO }, '*');

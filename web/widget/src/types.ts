@@ -171,6 +171,14 @@ export interface Session {
   warnings: string[];
 }
 
+/** Who looked at the person's data: of a kind, on a day. */
+export interface Access {
+  who: string;
+  what: string;
+  at: string;
+  count: number;
+}
+
 export interface ProviderList {
   items: ProviderCard[];
   promoted: ProviderCard[];

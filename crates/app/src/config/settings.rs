@@ -92,6 +92,7 @@ settings! {
     webhook_loopback: Switch, "on or off";
     keep_deliveries_days: Whole<1, 3650>, "a whole number from 1 to 3650: days";
     keep_requests_days: Whole<1, 365>, "a whole number from 1 to 365: days";
+    keep_accesses_days: Whole<30, 3650>, "a whole number from 30 to 3650: days";
     smtp_host: Option<Host>, "a host name or an address, such as mail.example.com, or nothing for no mail server";
     smtp_port: Whole<1, 65_535>, "a whole number from 1 to 65535";
     smtp_tls: SmtpTls, "starttls, implicit or none";

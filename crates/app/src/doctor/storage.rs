@@ -1,10 +1,10 @@
 //! What holds the data: master key, databases, files.
 
 use openwink_model::Ambient;
-use openwink_store::Store;
+use openwink_store::{Store, StoreError};
 use openwink_vault::{MasterKeySource, VaultError};
 
-use super::Finding;
+use super::{Finding, Verdict};
 use crate::{
     config::{DatabaseUrl, Settings},
     database, platform,
@@ -125,6 +125,16 @@ async fn store(settings: &Settings, ambient: &Ambient) -> Vec<Finding> {
         ),
         Err(error) => Finding::fail("schema", error.to_string(), "is this a database of Openwink?"),
     }];
+    let current = findings.iter().all(|finding| finding.verdict == Verdict::Ok);
+    if current && let Err(error) = store.look_at_keys().await {
+        let advice = match error {
+            StoreError::Replaced { .. } => "give the new master key, as the former one was given",
+            _ => "use the master key of this installation",
+        };
+        findings.push(Finding::fail("keys", error.to_string(), advice));
+        store.close().await;
+        return findings;
+    }
     findings.push(match platform::key_opens(&store).await {
         Ok(true) => Finding::ok("keys", "the master key opens them"),
         Ok(false) => Finding::ok("keys", "there are none yet"),
@@ -135,8 +145,45 @@ async fn store(settings: &Settings, ambient: &Ambient) -> Vec<Finding> {
              OPENWINK_PREVIOUS_MASTER_KEY_FILES",
         ),
     });
+    if current {
+        findings.push(former_keys(settings, &store).await);
+    }
     store.close().await;
     findings
+}
+
+/// Whether a former master key is still needed.
+async fn former_keys(settings: &Settings, store: &Store) -> Finding {
+    const SUBJECT: &str = "former keys";
+    let looked =
+        async { Ok::<_, StoreError>((store.keys().rotation().await?, store.under_former_keys().await?)) };
+    let (rotation, left) = match looked.await {
+        Ok(looked) => looked,
+        Err(error) => return Finding::fail(SUBJECT, error.to_string(), "see above"),
+    };
+    if let Some(rotation) = rotation.filter(|rotation| !rotation.is_done()) {
+        return Finding::warn(
+            SUBJECT,
+            format!(
+                "the master key is being changed from {} to {} since {}",
+                rotation.from, rotation.to, rotation.started_at
+            ),
+            "`openwink keys rotate` goes on with it; keep both keys until it is done",
+        );
+    }
+    match (left.movable(), settings.previous_master_key_files.is_empty()) {
+        (0, true) => Finding::ok(SUBJECT, "none is needed: the current master key opens everything"),
+        (0, false) => Finding::warn(
+            SUBJECT,
+            "none is needed: the current master key opens everything",
+            "remove OPENWINK_PREVIOUS_MASTER_KEY_FILES, and the files once no backup needs them",
+        ),
+        (count, _) => Finding::warn(
+            SUBJECT,
+            format!("{count} keys and secrets still need one"),
+            "`openwink keys finish` moves them to the current master key",
+        ),
+    }
 }
 
 pub fn files(settings: &Settings) -> Finding {

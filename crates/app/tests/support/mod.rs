@@ -10,6 +10,7 @@ use std::{
 };
 
 pub use openwink_testkit::Folder;
+use sea_orm::{ConnectionTrait, Database};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -58,10 +59,14 @@ pub struct Server {
 
 impl Server {
     pub fn start(folder: &Path, settings: &[(&str, &str)]) -> Self {
+        Self::start_with(folder, &["serve"], settings)
+    }
+
+    pub fn start_with(folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> Self {
         let address = free_address();
         let (out, log) = (folder.join("out"), folder.join("log"));
         let file = |path: &PathBuf| Stdio::from(std::fs::File::create(path).unwrap());
-        let child = openwink(folder, &["serve"])
+        let child = openwink(folder, arguments)
             .env("OPENWINK_LISTEN", &address)
             .env("OPENWINK_RATE_LIMIT", "0")
             .envs(settings.iter().copied())
@@ -131,6 +136,14 @@ impl Server {
         ask(&self.address, &head, body).unwrap()
     }
 
+    pub fn ask(&self, method: &str, path: &str, key: &str, secret: &str, body: &str) -> String {
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nauthorization: {}\r\n",
+            basic(key, secret)
+        );
+        ask(&self.address, &head, body).unwrap()
+    }
+
     pub fn signal(&self, signal: &str) {
         let id = self.child.id().to_string();
         let sent = Command::new("sh")
@@ -191,4 +204,48 @@ fn basic(key: &str, secret: &str) -> String {
         }
     }
     out
+}
+
+/// Databases that are gone when the test ends.
+pub struct Databases {
+    base: String,
+    names: Vec<String>,
+}
+
+pub fn execute(url: &str, sql: &str) {
+    let runtime = openwink_testkit::runtime();
+    runtime.block_on(async {
+        let db = Database::connect(url).await.unwrap();
+        db.execute_unprepared(sql).await.unwrap();
+        db.close().await.unwrap();
+    });
+}
+
+impl Databases {
+    pub fn new() -> Option<Self> {
+        let base = std::env::var("OPENWINK_TEST_POSTGRES_URL")
+            .ok()
+            .filter(|url| !url.is_empty())?;
+        Some(Self {
+            base,
+            names: Vec::new(),
+        })
+    }
+
+    pub fn make(&mut self, suffix: &str) -> String {
+        let name = format!("openwink_app_{}_{suffix}", std::process::id());
+        execute(&self.base, &format!("CREATE DATABASE {name}"));
+        let mut url: url::Url = self.base.parse().unwrap();
+        url.set_path(&name);
+        self.names.push(name);
+        url.into()
+    }
+}
+
+impl Drop for Databases {
+    fn drop(&mut self) {
+        for name in &self.names {
+            execute(&self.base, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        }
+    }
 }

@@ -8,11 +8,12 @@ use openwink_model::{
     ids::{AccountId, ArchiveId, JobId, SourceId, UserId},
     link::{self, Effect, Input, ProviderFacts, State},
     mode::Scope,
+    receipts::{ConsentGiven, RevokedBy},
 };
 use openwink_store::{Link, NewArchive, RawFile, Signal, SignalName};
 use secrecy::SecretString;
 
-use super::{effects::Change, offer::Consent};
+use super::effects::Change;
 use crate::{AppState, Problem};
 
 /// An input, with what its effects need and the wizard does not know.
@@ -20,7 +21,7 @@ pub enum Act {
     Plain(Input),
     Agree {
         provider: Option<ProviderFacts>,
-        consent: Consent,
+        given: ConsentGiven,
         keep_fresh: bool,
     },
     SubmitLogin {
@@ -160,17 +161,15 @@ async fn carry_out(change: &mut Change<'_>, act: &Act, effect: Effect) -> Result
         (
             Effect::RecordConsent,
             Act::Agree {
-                consent, keep_fresh, ..
+                given, keep_fresh, ..
             },
         ) => {
-            let Consent {
-                template,
-                version,
-                text,
-                ..
-            } = consent;
+            let (template, version, text) = (given.template, &given.version, &given.text);
             store
-                .record_consent(change.tx, change.scope, change.user, *template, version, text)
+                .record_consent(change.tx, change.scope, change.user, template, version, text)
+                .await?;
+            store
+                .write_consent_receipt(change.tx, change.scope, change.user, given.clone())
                 .await?;
             store
                 .set_keeps_fresh(change.tx, change.scope, change.user, *keep_fresh)
@@ -191,10 +190,14 @@ async fn carry_out(change: &mut Change<'_>, act: &Act, effect: Effect) -> Result
         (Effect::Abandon { account }, _) => change.fail(account, ErrorCode::MfaTimeout).await?,
         (Effect::Revoke { source }, _) => match source {
             SourceId::Account(id) => {
-                store.revoke_account(change.tx, change.scope, id).await?;
+                store
+                    .revoke_account(change.tx, change.scope, id, RevokedBy::User)
+                    .await?;
             }
             SourceId::Archive(id) => {
-                store.revoke_archive(change.tx, change.scope, id).await?;
+                store
+                    .revoke_archive(change.tx, change.scope, id, RevokedBy::User)
+                    .await?;
             }
         },
         (

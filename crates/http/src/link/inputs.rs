@@ -10,6 +10,7 @@ use openwink_model::{
     ids::{AccountId, SourceId, TypedId},
     link::{Input, State},
     providers::LoginMethod,
+    receipts::ConsentGiven,
 };
 use openwink_store::LinkSession;
 use schemars::JsonSchema;
@@ -199,9 +200,29 @@ impl Reader<'_> {
                 "must be that of the consent in force; open the widget anew to read it",
             ));
         }
+        let user = self
+            .state
+            .store()
+            .user(&self.session.scope, &self.session.user)
+            .await?;
+        let user = user.ok_or_else(|| Problem::missing("user"))?;
+        let given = ConsentGiven {
+            title: consent.title.clone(),
+            text: consent.text.clone(),
+            version: consent.version.clone(),
+            template: consent.template,
+            channel: user.session.channel.to_string(),
+            channel_id: user.session.channel_id,
+            page: self.session.options.page.clone(),
+            datapoints: self.offer.datapoints(),
+            start_date: None,
+            end_date: None,
+            retention_days: self.state.settings().retention_days_of(self.session.scope.tenant()),
+            keep_fresh,
+        };
         Ok(Act::Agree {
             provider: self.offer.single().map(|provider| self.offer.facts(provider)),
-            consent,
+            given,
             keep_fresh,
         })
     }

@@ -4,6 +4,7 @@
 //! It answers pages of any origin, for the widget may sit in a frame that has none. That is safe because nothing here
 //! rests on cookies: every call carries a token that only the page knows.
 
+mod accesses;
 mod apply;
 mod archives;
 mod card;
@@ -72,6 +73,7 @@ pub fn router(state: AppState, uploads: crate::upload::Uploads) -> Router {
         .route("/sessions", post(sessions::open))
         .route("/view", get(view::view))
         .route("/inputs", post(inputs::input))
+        .route("/accesses", get(accesses::list))
         .route("/providers", get(providers::list))
         .route("/fileTypes", get(file_types::list))
         .route("/archives", archives)

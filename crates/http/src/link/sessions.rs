@@ -44,6 +44,22 @@ pub struct OptionsBody {
     enable_upload: Option<bool>,
     company_name: Option<String>,
     language: Option<String>,
+    /// The origin of the page that holds the widget. It is kept with the consent; what is no origin is left out.
+    page: Option<String>,
+}
+
+/// An origin as browsers write it.
+fn origin(text: &str) -> Option<String> {
+    const LONGEST: usize = 300;
+    let url = text
+        .parse::<axum::http::Uri>()
+        .ok()
+        .filter(|_| text.len() <= LONGEST)?;
+    let scheme = url
+        .scheme_str()
+        .filter(|scheme| ["http", "https"].contains(scheme))?;
+    let host = url.authority().filter(|host| !host.as_str().contains('@'))?;
+    Some(format!("{scheme}://{host}"))
 }
 
 fn check_text(field: &str, text: Option<&str>) -> Result<(), Problem> {
@@ -97,6 +113,7 @@ impl From<OptionsBody> for SessionOptions {
             enable_upload: body.enable_upload,
             company_name: said(body.company_name),
             language: said(body.language),
+            page: body.page.as_deref().and_then(origin),
             template: None,
         }
     }
@@ -229,4 +246,38 @@ pub async fn open(
         view: look::now(&state, &session).await?,
         warnings: warnings(&session.options),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::origin;
+
+    #[test]
+    fn an_origin_is_scheme_and_host_alone() {
+        let said = |text: &str| origin(text);
+        assert_eq!(
+            said("https://lender.example").as_deref(),
+            Some("https://lender.example")
+        );
+        assert_eq!(
+            said("http://127.0.0.1:8080").as_deref(),
+            Some("http://127.0.0.1:8080")
+        );
+        // A page's path may say who is looking at it
+        assert_eq!(
+            said("https://lender.example/apply?name=Ada").as_deref(),
+            Some("https://lender.example")
+        );
+        for nothing in [
+            "",
+            "null",
+            "lender.example",
+            "javascript:alert(1)",
+            "https://ada@lender.example",
+            "file:///a",
+        ] {
+            assert_eq!(said(nothing), None, "{nothing}");
+        }
+        assert_eq!(said(&format!("https://{}.example", "a".repeat(300))), None);
+    }
 }

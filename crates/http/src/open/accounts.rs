@@ -7,8 +7,10 @@ use aide::axum::{
 use axum::extract::State;
 use openwink_model::{
     ConnectionStatus, Date, DateTime, ErrorCode, MonitorStatus,
+    accesses::AccessKind,
     ids::{AccountId, SourceId, UserId},
     mode::Scope,
+    receipts::RevokedBy,
 };
 use openwink_store::{Account as StoredAccount, AccountChange, Period};
 use schemars::JsonSchema;
@@ -158,6 +160,7 @@ async fn get_payload(
     let all = state.store().source_payload(&caller.scope, source).await?;
     if all.has_records() {
         middleware::note_read();
+        state.note_read(&caller, AccessKind::Everything, [&account.user]);
     }
     Ok(Answer(AccountPayload::new(account, all)))
 }
@@ -169,7 +172,7 @@ async fn revoke(
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);
     let account = store
-        .write(|tx| async move { store.revoke_account(&tx, scope, id).await })
+        .write(|tx| async move { store.revoke_account(&tx, scope, id, RevokedBy::Tenant).await })
         .await?
         .ok_or_else(|| Problem::missing("account"))?;
     store.wake().jobs();

@@ -15,10 +15,12 @@ use aide::axum::{
 use axum::{Extension, extract::State};
 use openwink_model::{
     Date, TaskType,
-    accounts::Uploader,
+    accesses::AccessKind,
+    accounts::{ArchiveStatus, Uploader},
     events::NewEvent,
     ids::{ArchiveId, UserId},
     mode::Scope,
+    receipts::RevokedBy,
 };
 use openwink_store::{Archive as StoredArchive, ArchiveFilter, NewArchive, Page, Period, Tx};
 use schemars::JsonSchema;
@@ -96,12 +98,13 @@ impl Query for UploadParams {
 /// A page of archives as they are stored, and the list that goes round it.
 async fn page<T, Fut: Future<Output = Result<T, Problem>>>(
     state: &AppState,
-    scope: &Scope,
+    caller: &Caller,
     list: &'static str,
     filter: ArchiveFilter<'_>,
     paging: Paging,
     show: impl Fn(StoredArchive) -> Fut,
 ) -> Result<Answer<List<T>>, Problem> {
+    let scope = &caller.scope;
     let pager = Pager {
         state,
         list: ListOf {
@@ -112,6 +115,8 @@ async fn page<T, Fut: Future<Output = Result<T, Problem>>>(
     };
     let request = pager.request(&paging)?;
     let found = state.store().archives(scope, filter, request).await?;
+    let users = found.items.iter().filter(|archive| is_read(archive));
+    state.note_read(caller, AccessKind::Files, users.map(|archive| &archive.user));
     let mut items = Vec::with_capacity(found.items.len());
     for archive in found.items {
         items.push(show(archive).await?);
@@ -141,7 +146,7 @@ async fn list(
         cursor: params.cursor.clone(),
     };
     let scope = &caller.scope;
-    page(&state, scope, "archives", filter, paging, |archive| {
+    page(&state, &caller, "archives", filter, paging, |archive| {
         Archive::new(&state, scope, archive)
     })
     .await
@@ -164,10 +169,15 @@ async fn list_uploads(
         size: params.size,
         cursor: params.cursor.clone(),
     };
-    page(&state, &caller.scope, "uploads", filter, paging, |archive| {
+    page(&state, &caller, "uploads", filter, paging, |archive| {
         Upload::new(&state, archive)
     })
     .await
+}
+
+/// Whether showing the archive shows anything of its person: of a revoked one nothing is left.
+fn is_read(archive: &StoredArchive) -> bool {
+    archive.status != ArchiveStatus::Revoked
 }
 
 async fn find(state: &AppState, scope: &Scope, id: ArchiveId, what: &str) -> Result<StoredArchive, Problem> {
@@ -181,6 +191,9 @@ async fn get(
     PathId(id): PathId<ArchiveId>,
 ) -> Result<Answer<Archive>, Problem> {
     let archive = find(&state, &caller.scope, id, "archive").await?;
+    if is_read(&archive) {
+        state.note_read(&caller, AccessKind::Files, [&archive.user]);
+    }
     Ok(Answer(Archive::new(&state, &caller.scope, archive).await?))
 }
 
@@ -190,6 +203,9 @@ async fn get_upload(
     PathId(id): PathId<ArchiveId>,
 ) -> Result<Answer<Upload>, Problem> {
     let archive = find(&state, &caller.scope, id, "upload").await?;
+    if is_read(&archive) {
+        state.note_read(&caller, AccessKind::Files, [&archive.user]);
+    }
     Ok(Answer(Upload::new(&state, archive).await?))
 }
 
@@ -200,7 +216,7 @@ async fn revoke(
 ) -> Result<Answer<Nothing>, Problem> {
     let (store, scope) = (state.store(), &caller.scope);
     let archive = store
-        .write(|tx| async move { store.revoke_archive(&tx, scope, id).await })
+        .write(|tx| async move { store.revoke_archive(&tx, scope, id, RevokedBy::Tenant).await })
         .await?
         .ok_or_else(|| Problem::missing("archive"))?;
     store.wake().jobs();

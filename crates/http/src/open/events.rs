@@ -4,7 +4,7 @@ use openwink_model::{
     DateTime, ErrorCode, MonitorStatus, SourceType, TaskType,
     accounts::{ArchiveErrorCode, TaskOutcome},
     events::{EventType, UserSession},
-    ids::{AccountId, ArchiveId, EventId, IdentityId, InviteId, RatingId, SourceId, UserId},
+    ids::{AccountId, ArchiveId, EventId, IdentityId, InviteId, RatingId, SourceId, UserId, VerificationId},
     payload::{AllDatapointPayload, UserPayload},
     records::Datapoint,
 };
@@ -123,6 +123,11 @@ event_data! {
         /// When it is erased.
         expires_at: DateTime,
         providers: Vec<String>,
+    }
+    VerificationEventData {
+        /// Whom the claims were held against; null where nobody fits.
+        user_id: Option<UserId>,
+        verification_id: VerificationId,
     }
     UserSessionCompletedEventData { session: UserSession, payload: UserPayload }
     UserSessionResetEventData { session: UserSession }
@@ -323,6 +328,18 @@ const EVENTS: &[(&str, EventType, &str, Data)] = &[
         EventType::DataExpiring,
         "What came from an account or archive is erased soon, as its time ends. Ours, beyond the contract.",
         data::<DataExpiringEventData>,
+    ),
+    (
+        "VerificationStartedEvent",
+        EventType::VerificationStarted,
+        "Claims about a person are being checked.",
+        data::<VerificationEventData>,
+    ),
+    (
+        "VerificationCompletedEvent",
+        EventType::VerificationCompleted,
+        "Claims about a person were checked; get the verification for what came of it.",
+        data::<VerificationEventData>,
     ),
     (
         "UserSessionCompletedEvent",

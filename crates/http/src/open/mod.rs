@@ -1,9 +1,13 @@
 //! The Open API: what tenants' servers call under `/v1`. One file per resource: its types, handlers and documentation.
 
+mod accesses;
 pub(crate) mod accounts;
 mod archives;
 pub(crate) mod consent_templates;
+pub(crate) mod consents;
+mod employers;
 mod events;
+pub(crate) mod exports;
 mod file_types;
 pub(crate) mod invite_templates;
 pub(crate) mod invites;
@@ -15,6 +19,7 @@ mod sandbox_clock;
 mod tasks;
 pub(crate) mod tokens;
 pub(crate) mod users;
+mod verifications;
 mod webhooks;
 
 use aide::axum::ApiRouter;
@@ -29,15 +34,6 @@ use crate::{
     openapi::{self, Document},
 };
 
-/// The contract's resources that are not there yet: they answer 404, and the document does not have them.
-pub const LATER: &[&str] = &[
-    "/alpha/",
-    "/eincomes",
-    "/insights",
-    "/links",
-    "/accounts/{id}/exports/",
-];
-
 fn routes() -> ApiRouter<AppState> {
     ApiRouter::new()
         .merge(providers::routes())
@@ -49,9 +45,14 @@ fn routes() -> ApiRouter<AppState> {
         .merge(file_types::routes())
         .merge(records::routes())
         .merge(consent_templates::routes())
+        .merge(consents::routes())
+        .merge(accesses::routes())
         .merge(invites::routes())
         .merge(invite_templates::routes())
         .merge(webhooks::routes())
+        .merge(employers::routes())
+        .merge(exports::routes())
+        .merge(verifications::routes())
         .merge(sandbox::routes())
         .merge(sandbox_clock::routes())
 }

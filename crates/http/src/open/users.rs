@@ -9,6 +9,7 @@ use aide::axum::{
 use axum::extract::State;
 use openwink_model::{
     Date, DateTime,
+    accesses::AccessKind,
     accounts::UserSessionStatus,
     events::{EventType, NewEvent, UserSession},
     ids::UserId,
@@ -209,6 +210,7 @@ async fn get_payload(
     let archives = payload.archives.iter().map(|archive| &archive.payload);
     if accounts.chain(archives).any(AllDatapointPayload::has_records) {
         middleware::note_read();
+        state.note_read(&caller, AccessKind::Everything, [&id]);
     }
     Ok(Answer(payload))
 }

@@ -44,7 +44,7 @@ const ERRORS: &Errors = &[
 ];
 
 /// Descriptions of the groups, in the order in which the page shows them.
-pub const TAGS: [(&str, &str); 24] = [
+pub const TAGS: [(&str, &str); 26] = [
     (
         "Providers",
         "Who data can come from: gig platforms, government agencies, HR and payroll systems, employers.",
@@ -92,6 +92,14 @@ pub const TAGS: [(&str, &str); 24] = [
         "The wording of invitations: the mail, the page it leads to, the page after it.",
     ),
     ("Webhooks", "Subscriptions to events."),
+    (
+        "Employers",
+        "Finding employers by name, in spite of typing errors.",
+    ),
+    (
+        "Verification",
+        "What you claim of a person, held against what they linked and sent.",
+    ),
     ("Sandbox", "Helpers for tests. Only sandbox keys may call them."),
 ];
 

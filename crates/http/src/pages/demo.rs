@@ -127,13 +127,13 @@ fn seal(state: &AppState, user: &UserId) -> String {
         until: state.ambient().now().plus(VISIT).micros(),
     };
     let bytes = serde_json::to_vec(&visit).unwrap_or_default();
-    let key = state.vault().installation_key(VISIT_KEY);
+    let key = state.vault().handout_key(VISIT_KEY);
     URL_SAFE_NO_PAD.encode(key.seal(state.ambient(), VISIT_CONTEXT, &bytes))
 }
 
 fn visitor(state: &AppState, demo: &Demo, bearer: &str) -> Option<UserId> {
     let sealed = URL_SAFE_NO_PAD.decode(bearer).ok()?;
-    let key = state.vault().installation_key(VISIT_KEY);
+    let key = state.vault().handout_key(VISIT_KEY);
     let bytes = key.open(VISIT_CONTEXT, &sealed).ok()?;
     let visit: Visit = serde_json::from_slice(&bytes).ok()?;
     let alive = DateTime::from_micros(visit.until) > state.ambient().now();

@@ -28,6 +28,16 @@ pub struct Signed {
 
 impl Query for Signed {}
 
+impl Signed {
+    pub fn expires(&self) -> i64 {
+        self.expires
+    }
+
+    pub fn signature(&self) -> &str {
+        &self.signature
+    }
+}
+
 /// A subkey of its own for each address: nobody makes one without the master key.
 fn signature(vault: &Vault, id: RawFileId, expires: i64) -> String {
     let subkey = vault.derive(&format!("file {id} {expires}"));

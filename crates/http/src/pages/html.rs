@@ -56,6 +56,10 @@ impl Policy {
     pub const PAGE: Self = Self(
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     );
+    /// A page with a form that asks this server.
+    pub const ASKS: Self = Self(
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
     /// For a page that may be shown within the widget, in a frame without an origin, which is `'self'` to nobody: it
     /// carries its style, whose hash stands in the place of the star.
     pub const FRAMED: Self = Self("default-src 'none'; style-src *; form-action 'none'; base-uri 'none'");

@@ -7,6 +7,7 @@
 mod asset;
 mod demo;
 mod emulator;
+pub(crate) mod exports;
 pub(crate) mod files;
 mod html;
 pub(crate) mod invite;
@@ -50,6 +51,8 @@ pub fn router(state: AppState) -> Router {
         .route("/mailbox/mails", get(mailbox::mails))
         .merge(invite::routes())
         .route("/files/{id}", get(files::download))
+        .route("/exports/{id}", get(exports::download))
+        .route(exports::CHECK, get(exports::check))
         .route(SIGN_IN, get(sign_in::start_elsewhere).post(sign_in::sign_in))
         .layer(from_fn_with_state(limit, limit_rate));
     Router::new()

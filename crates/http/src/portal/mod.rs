@@ -26,7 +26,7 @@ mod members;
 mod organisation;
 mod passkeys;
 mod password;
-mod people;
+pub(crate) mod people;
 pub mod permission;
 mod proof;
 mod providers;

@@ -5,7 +5,7 @@
 
 use axum::http::Method;
 use openwink_model::{KeyScope, KeyScopes, TaskType, accounts::Uploader, ids::SourceId, invites::Wording};
-use openwink_store::{NewApiKey, NewArchive, NewConsentTemplate, StoreError};
+use openwink_store::{NewApiKey, NewArchive, NewConsentTemplate, NewVerification, StoreError};
 use openwink_testkit::{TestStore, on_both};
 use serde_json::{Value, json};
 
@@ -93,7 +93,11 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             ..case(path, TheirOwn)
         },
         "create-token" => case(format!("{path}?userId={user}"), NotFound),
-        "get-user" | "get-user-session-payload" | "reset-user-session" => with_id(&user.to_string()),
+        "get-user"
+        | "get-user-session-payload"
+        | "reset-user-session"
+        | "list-user-consents"
+        | "list-user-accesses" => with_id(&user.to_string()),
         "get-account" | "delete-account" | "get-account-payload" | "disable-account-monitor" => {
             with_id(&account.to_string())
         }
@@ -101,6 +105,10 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             api.connect(&api.scope, account).await;
             with_id(&account.to_string())
         }
+        "generate-account-export" => Case {
+            body: Some(json!({ "exportExtensionType": "CSV" })),
+            ..with_id(&account.to_string())
+        },
         "delete-consent-template" => with_id(&consent_template(api).await),
         "get-webhook" | "delete-webhook" => {
             let webhook = api.new_webhook(&api.scope, "https://example.com", &[]).await;
@@ -174,7 +182,28 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             })),
             ..case(path, Refused)
         },
+        "list-verifications" => {
+            verification(api).await;
+            case(path, EmptyList)
+        }
+        "get-verification" => with_id(&verification(api).await),
+        "create-verification" => Case {
+            body: Some(json!({
+                "userId": user, "fullName": "Ana Cruz",
+                "consent": { "consentedAt": "2026-01-01T00:00:00Z", "consentedWith": "Lender" },
+            })),
+            ..case(path, NotFound)
+        },
         "list-file-types" => case(path, Shared),
+        // Of the mode, as providers are
+        "query-employer-basics" | "query-employer" => {
+            let name = if operation == "query-employer" {
+                "businessName"
+            } else {
+                "keyword"
+            };
+            case(format!("{path}?{name}=mabuhay"), Shared)
+        }
         // The kinds of record; each asks for the record that the account has been given
         "list-identities" | "list-employments" | "list-incomes" | "list-transactions"
         | "list-contributions" | "list-liabilities" | "list-documents" | "list-ratings" | "list-eincomes"
@@ -196,6 +225,21 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
         }
         other => panic!("{other} has no case: add one here"),
     }
+}
+
+async fn verification(api: &Api<'_>) -> String {
+    let id: openwink_model::ids::VerificationId = api.ambient().id();
+    let new = &NewVerification {
+        id,
+        user: None,
+        final_matches: true,
+        request: br#"{"fullName":"Ana Cruz","consent":{"consentedAt":"2026-01-01T00:00:00Z","consentedWith":"Lender"}}"#,
+        result: br#"{"finalMatches":true,"names":{},"matches":[]}"#,
+    };
+    let made = api
+        .write(|tx| async move { api.keep_verification(&tx, &api.scope, new).await })
+        .await;
+    made.unwrap().id.to_string()
 }
 
 async fn archive(api: &Api<'_>, user: &openwink_model::ids::UserId) -> String {

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use openwink_model::{
-    Date, DateTime, ErrorCode,
+    Country, Date, DateTime, ErrorCode,
     connector::{
         Answer, Batch, Challenge, CodeChannel, ConnectorError, ConnectorState, FieldKind, FieldLabel, Login,
         LoginField, LoginStep,
@@ -56,6 +56,15 @@ const FAILING_PAGE: usize = 2;
 /// All providers of the sandbox.
 pub(crate) fn providers() -> Vec<Provider> {
     catalogue::providers()
+}
+
+/// Whom the sandbox's people work for, or did, and where.
+pub(crate) fn employers() -> impl Iterator<Item = (&'static str, Country)> {
+    let of = |person: &'static Person| {
+        let jobs = person.career.jobs.iter();
+        jobs.map(|job| (job.employer, person.country))
+    };
+    people().iter().flat_map(of)
 }
 
 /// Checks what was typed on the sandbox's own sign-in page (the OAuth-style log-in). The code that it answers with goes

@@ -21,6 +21,8 @@ pub struct Letterhead {
     pub generated_at: DateTime,
     /// By it this very document is found again in the audit log.
     pub code: String,
+    /// Where whoever holds the document can check its code.
+    pub check_at: Option<String>,
 }
 
 /// The report.

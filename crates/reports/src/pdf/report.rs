@@ -73,6 +73,14 @@ fn letterhead(paper: &mut Paper, head: &Letterhead, made: &str) {
     paper.gap(22.0);
     paper.fill(MARGIN, paper.y, INNER, 0.8, RULE);
     paper.gap(14.0);
+    if let Some(address) = &head.check_at {
+        let text = format!(
+            "Verification code {}. Whether it is genuine can be checked at {address}",
+            head.code
+        );
+        paper.text(MARGIN, SMALL, &text, 2);
+        paper.gap(6.0);
+    }
 }
 
 struct Report<'a> {

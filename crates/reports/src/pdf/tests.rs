@@ -10,6 +10,7 @@ fn head() -> Letterhead {
         tenant: "First Lending".into(),
         generated_at: "2026-01-15T08:00:00Z".parse().unwrap(),
         code: "a1b2-c3d4".into(),
+        check_at: Some("https://wink.example.com/verify-export".into()),
     }
 }
 

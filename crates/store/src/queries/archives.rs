@@ -154,6 +154,7 @@ impl Store {
         let body = &JobBody::Erase {
             owner: archive.uuid(),
             files: ids.clone(),
+            order: None,
         };
         let due = self.ambient().now().plus(ABANDONED_AFTER);
         let guard = self

@@ -15,6 +15,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::receipts::ErasureOrder;
 use crate::{Store, StoreError, Tx, entities::jobs};
 
 /// What there is to do. Bodies hold ids, and what is secret only sealed.
@@ -36,7 +37,13 @@ pub enum JobBody {
         archive: ArchiveId,
     },
     /// Finish an erasure: destroy the data key, delete the files. The rows went in the change that wrote this.
-    Erase { owner: Uuid, files: Vec<RawFileId> },
+    Erase {
+        owner: Uuid,
+        files: Vec<RawFileId>,
+        /// What its certificate will say; none where nobody ever had what is erased.
+        #[serde(default)]
+        order: Option<ErasureOrder>,
+    },
     /// Send a mail; what it says is in its row.
     SendMail { mail: MailId },
     /// Erase what a mail in the operator's mailbox says.

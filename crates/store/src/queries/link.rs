@@ -29,6 +29,9 @@ pub struct SessionOptions {
     pub enable_upload: Option<bool>,
     pub company_name: Option<String>,
     pub language: Option<String>,
+    /// The origin of the page that holds the widget, as its browser told it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
     /// The template as it was when the widget was opened. The store fills it in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub template: Option<Box<AppliedTemplate>>,

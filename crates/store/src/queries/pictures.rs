@@ -45,6 +45,7 @@ impl Store {
         let body = &JobBody::Erase {
             owner: self.ambient().uuid(),
             files: files.iter().map(|(_, file)| *file).collect(),
+            order: None,
         };
         let due = self.ambient().now().plus(ABANDONED_AFTER);
         let guard = self

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Store, StoreError, Tx,
-    entities::{accounts, archives, jobs, link_signals, raw_files, records, users},
+    entities::{accounts, archives, jobs, link_signals, raw_files, receipts, records, users},
 };
 
 /// What was taken away.
@@ -44,13 +44,18 @@ const EMPTIED: &[&str] = &[
     "records",
     "tasks",
     "archives",
+    "exports",
+    "verifications",
     "accounts",
     "consents",
+    "subject_salts",
     "surveys",
     "links",
     "link_sessions",
     "link_tokens",
     "users",
+    // After the users, whose rows a writer of the ledger holds while it writes
+    "accesses",
 ];
 
 impl Store {
@@ -89,6 +94,13 @@ impl Store {
             );
             tx.db().execute_raw(statement).await?;
         }
+        // The chain stays as it is; whom its entries speak of nobody can tell any more
+        receipts::Entity::update_many()
+            .col_expr(receipts::Column::UserId, Expr::value(Option::<Uuid>::None))
+            .filter(receipts::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(receipts::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
         Ok(emptied)
     }
 
@@ -137,8 +149,12 @@ impl Store {
             owners.push((archive, files.into_iter().map(RawFileId::from_uuid).collect()));
         }
         for (owner, files) in owners {
-            self.enqueue(tx, scope, &JobBody::Erase { owner, files }, now)
-                .await?;
+            let erase = JobBody::Erase {
+                owner,
+                files,
+                order: None,
+            };
+            self.enqueue(tx, scope, &erase, now).await?;
         }
         Ok(())
     }

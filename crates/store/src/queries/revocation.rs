@@ -8,6 +8,7 @@ use openwink_model::{
     ids::{AccountId, ArchiveId, RawFileId, SourceId, TypedId},
     link::{self, Input},
     mode::Scope,
+    receipts::RevokedBy,
 };
 use sea_orm::{EntityTrait, QueryFilter, Set};
 
@@ -30,6 +31,7 @@ impl Store {
         tx: &Tx,
         scope: &Scope,
         id: AccountId,
+        by: RevokedBy,
     ) -> Result<Option<Account>, StoreError> {
         let Some(account) = self.account_in(tx, scope, id).await? else {
             return Ok(None);
@@ -38,7 +40,9 @@ impl Store {
             return Ok(Some(account));
         }
         let source = SourceId::Account(id);
-        self.delete_records(tx, scope, source).await?;
+        let mut rows = self.delete_records(tx, scope, source).await?;
+        let files = self.take_exports(tx, id).await?;
+        rows += files.len() as u64;
         self.finish_task(tx, scope, source, &[]).await?;
         let now = self.now(scope);
         accounts::Entity::update_many()
@@ -60,12 +64,17 @@ impl Store {
             .filter(accounts::COLUMN.tenant.eq(scope.tenant().as_str()))
             .exec(tx.db())
             .await?;
+        let from = (source, Some(account.provider.as_str()));
+        let order = self
+            .write_revocation(tx, scope, &account.user, from, by, rows)
+            .await?;
         self.enqueue(
             tx,
             scope,
             &JobBody::Erase {
                 owner: id.uuid(),
-                files: Vec::new(),
+                files,
+                order: Some(order),
             },
             now,
         )
@@ -88,6 +97,7 @@ impl Store {
         tx: &Tx,
         scope: &Scope,
         id: ArchiveId,
+        by: RevokedBy,
     ) -> Result<Option<Archive>, StoreError> {
         let Some(archive) = self.archive_in(tx, scope, id).await? else {
             return Ok(None);
@@ -97,7 +107,7 @@ impl Store {
         }
         let source = SourceId::Archive(id);
         let now = self.now(scope);
-        self.delete_records(tx, scope, source).await?;
+        let mut rows = self.delete_records(tx, scope, source).await?;
         self.finish_task(tx, scope, source, &[]).await?;
         let files = raw_files::Entity::find()
             .filter(raw_files::COLUMN.archive_id.eq(id.uuid()))
@@ -132,12 +142,18 @@ impl Store {
             .map(|row| RawFileId::from_uuid(row.id))
             .collect();
         files.extend(self.take_pictures(tx, id).await?);
+        // Each file had a row too
+        rows += files.len() as u64;
+        let order = self
+            .write_revocation(tx, scope, &archive.user, (source, None), by, rows)
+            .await?;
         self.enqueue(
             tx,
             scope,
             &JobBody::Erase {
                 owner: id.uuid(),
                 files,
+                order: Some(order),
             },
             now,
         )

@@ -108,6 +108,7 @@ impl Store {
                     .next()
                     .unwrap_or_default()),
                 used_at: Set(None),
+                lasting: Set(true),
             };
             recovery_codes::Entity::insert(row)
                 .exec_without_returning(tx.db())

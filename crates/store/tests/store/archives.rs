@@ -1,5 +1,6 @@
 //! Archives and their files: contents and names are sealed.
 
+use openwink_model::receipts::RevokedBy;
 use openwink_model::{
     TaskType,
     accounts::{ArchiveErrorCode, ArchiveStatus, Uploader},
@@ -193,9 +194,12 @@ async fn a_reading_is_stored_once_and_sealed(t: &TestStore) {
     let file = t.archive_files(&archive).await.unwrap()[0].id;
     let (named, content) = t.raw_file(file).await.unwrap().unwrap();
     assert_eq!((named.name.as_str(), &content[..]), ("a.pdf", &b"%PDF"[..]));
-    t.write(|tx| async move { t.revoke_archive(&tx, &t.scope, archive.id).await })
-        .await
-        .unwrap();
+    t.write(|tx| async move {
+        t.revoke_archive(&tx, &t.scope, archive.id, RevokedBy::Tenant)
+            .await
+    })
+    .await
+    .unwrap();
     assert!(t.archive_reading(&t.scope, archive.id).await.unwrap().is_none());
     assert!(t.raw_file(file).await.unwrap().is_none());
     let revoked = t.archive(&t.scope, archive.id).await.unwrap().unwrap();

@@ -27,6 +27,7 @@ async fn enqueue(t: &TestStore, count: usize) -> Vec<JobId> {
             let body = JobBody::Erase {
                 owner: t.ambient().uuid(),
                 files: Vec::new(),
+                order: None,
             };
             ids.push(t.enqueue_own(&tx, &body, t.ambient().now()).await?);
         }
@@ -95,6 +96,7 @@ async fn a_job_is_read_as_it_was_written(t: &TestStore) {
         JobBody::Erase {
             owner: t.ambient().uuid(),
             files: vec![t.ambient().id()],
+            order: None,
         },
     ];
     t.write(|tx| async move {
@@ -185,6 +187,7 @@ async fn jobs_wait_until_they_are_due(t: &TestStore) {
     let body = &JobBody::Erase {
         owner: t.ambient().uuid(),
         files: Vec::new(),
+        order: None,
     };
     t.write(|tx| async move {
         for seconds in [20, 10] {
@@ -206,6 +209,7 @@ async fn a_change_that_is_rolled_back_leaves_no_job(t: &TestStore) {
     let body = &JobBody::Erase {
         owner: t.ambient().uuid(),
         files: Vec::new(),
+        order: None,
     };
     let failed = t
         .write(|tx| async move {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use openwink_model::receipts::RevokedBy;
 use openwink_model::{
     ConnectionStatus,
     ids::{AccountId, SourceId, TypedId, UserId},
@@ -179,7 +180,7 @@ async fn who_is_revoked_is_found_no_more(t: &TestStore) {
     let (_, account) = person(t, "Ryan Lestari", "Manila Foods").await;
     let (other, _) = person(t, "Ryan Other", "Manila Foods").await;
     assert_eq!(found(t, "ryan").await.len(), 2);
-    t.write(|tx| async move { t.revoke_account(&tx, &t.scope, account).await })
+    t.write(|tx| async move { t.revoke_account(&tx, &t.scope, account, RevokedBy::Tenant).await })
         .await
         .unwrap();
     assert_eq!(found(t, "ryan").await, [other]);
@@ -221,7 +222,7 @@ async fn an_erased_user_leaves_nothing(t: &TestStore) {
     .unwrap();
     let bystander = t.new_user(&t.scope).await.id;
     let erased = t
-        .write(|tx| async move { t.erase_user(&tx, &t.scope, id).await })
+        .write(|tx| async move { t.erase_user(&tx, &t.scope, id, RevokedBy::Tenant).await })
         .await
         .unwrap();
     assert_eq!(erased.unwrap().id, user);
@@ -240,7 +241,7 @@ async fn an_erased_user_leaves_nothing(t: &TestStore) {
     assert!(t.user(&t.scope, id).await.unwrap().is_none());
     assert!(t.user(&t.scope, &bystander).await.unwrap().is_some());
     let again = t
-        .write(|tx| async move { t.erase_user(&tx, &t.scope, id).await })
+        .write(|tx| async move { t.erase_user(&tx, &t.scope, id, RevokedBy::Tenant).await })
         .await;
     assert!(again.unwrap().is_none());
     // What is left is a job that destroys the account's key
@@ -252,7 +253,7 @@ async fn an_erased_user_leaves_nothing(t: &TestStore) {
     let stranger = t
         .write(|tx| async move {
             let theirs = t.create_user(&tx, &t.other_tenant, &BTreeMap::new()).await?;
-            let done = t.erase_user(&tx, &t.scope, &theirs.id).await?;
+            let done = t.erase_user(&tx, &t.scope, &theirs.id, RevokedBy::Tenant).await?;
             Ok::<_, StoreError>(done.is_none())
         })
         .await;

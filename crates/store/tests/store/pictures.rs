@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use openwink_model::ids::{ArchiveId, UserId};
+use openwink_model::receipts::RevokedBy;
 use openwink_store::{JobBody, Lane};
 use openwink_testkit::{TestStore, on_both};
 use zeroize::Zeroizing;
@@ -54,7 +55,7 @@ async fn erase(t: &TestStore) {
         .await
         .unwrap()
     {
-        if let JobBody::Erase { owner, files } = &job.body {
+        if let JobBody::Erase { owner, files, .. } = &job.body {
             t.finish_erasure(*owner, files).await.unwrap();
         }
     }
@@ -81,7 +82,7 @@ async fn pictures_go_with_their_archive(t: &TestStore) {
     shown(t, id).await;
     shown(t, bystander).await;
     assert_eq!(files(t), 4);
-    t.write(|tx| async move { t.revoke_archive(&tx, &t.scope, id).await })
+    t.write(|tx| async move { t.revoke_archive(&tx, &t.scope, id, RevokedBy::Tenant).await })
         .await
         .unwrap();
     assert!(t.page_picture(&t.scope, id, 0).await.unwrap().is_none());

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
+use openwink_model::receipts::RevokedBy;
 use openwink_model::{
     ConnectionStatus, TaskType,
     accounts::ArchiveStatus,
@@ -35,7 +36,7 @@ on_both!(
 const MARKER: &str = "Marker Person 0815";
 
 async fn revoke(t: &TestStore, id: AccountId) -> Account {
-    t.write(|tx| async move { t.revoke_account(&tx, &t.scope, id).await })
+    t.write(|tx| async move { t.revoke_account(&tx, &t.scope, id, RevokedBy::Tenant).await })
         .await
         .unwrap()
         .unwrap()
@@ -48,7 +49,7 @@ async fn erase(t: &TestStore) -> usize {
         .await
         .unwrap();
     for job in &jobs {
-        let JobBody::Erase { owner, files } = &job.body else {
+        let JobBody::Erase { owner, files, .. } = &job.body else {
             panic!("{:?}", job.body)
         };
         t.finish_erasure(*owner, files).await.unwrap();
@@ -206,7 +207,8 @@ async fn a_failed_change_revokes_nothing(t: &TestStore) {
     let before = t.dump(None).await;
     let failed = t
         .write(|tx| async move {
-            t.revoke_account(&tx, &t.scope, account).await?;
+            t.revoke_account(&tx, &t.scope, account, RevokedBy::Tenant)
+                .await?;
             Err::<(), _>(StoreError::Stale)
         })
         .await;
@@ -214,7 +216,7 @@ async fn a_failed_change_revokes_nothing(t: &TestStore) {
     assert_eq!(t.dump(None).await, before);
     let nobody: AccountId = t.ambient().id();
     let none = t
-        .write(|tx| async move { t.revoke_account(&tx, &t.scope, nobody).await })
+        .write(|tx| async move { t.revoke_account(&tx, &t.scope, nobody, RevokedBy::Tenant).await })
         .await;
     assert!(none.unwrap().is_none());
 }
@@ -277,7 +279,7 @@ async fn accounts_of_one_user_are_revoked_at_once(t: &TestStore) {
                 async move {
                     t.write(|tx| {
                         let t = &t;
-                        async move { t.revoke_account(&tx, &t.scope, account).await }
+                        async move { t.revoke_account(&tx, &t.scope, account, RevokedBy::Tenant).await }
                     })
                     .await
                 }
@@ -325,7 +327,7 @@ async fn a_revoked_archive_leaves_nothing_to_read(t: &TestStore) {
     .unwrap();
     t.wait(Duration::from_secs(60));
     let revoked = t
-        .write(|tx| async move { t.revoke_archive(&tx, &t.scope, id).await })
+        .write(|tx| async move { t.revoke_archive(&tx, &t.scope, id, RevokedBy::Tenant).await })
         .await
         .unwrap()
         .unwrap();
@@ -359,7 +361,7 @@ async fn archives_are_revoked_once(t: &TestStore) {
     let revoked = t
         .at_once(10, |t, _| async move {
             let t = &t;
-            t.write(|tx| async move { t.revoke_archive(&tx, &t.scope, id).await })
+            t.write(|tx| async move { t.revoke_archive(&tx, &t.scope, id, RevokedBy::Tenant).await })
                 .await
         })
         .await;
@@ -379,7 +381,7 @@ async fn archives_are_revoked_once(t: &TestStore) {
         .write(|tx| async move {
             t.create_archive(&tx, &t.scope, &new_archive(id, user), &[])
                 .await?;
-            t.revoke_archive(&tx, &t.scope, id).await
+            t.revoke_archive(&tx, &t.scope, id, RevokedBy::Tenant).await
         })
         .await;
     assert!(done.unwrap().is_some());

@@ -253,6 +253,12 @@ const STAYS: &[&str] = &[
     "webhooks",
     // Of the installation
     "data_keys",
+    "installation_secrets",
+    "key_holders",
+    "master_key_rotations",
+    // Tells of nobody any more
+    "receipts",
+    "receipt_heads",
     "jobs",
     "schema_steps",
     "tenants",

@@ -1465,6 +1465,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{mode}/users/{id}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who read a user's data */
+        get: operations["list-person-accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{mode}/users/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a user agreed to, and what was taken back and erased */
+        get: operations["list-person-consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{mode}/users/{id}/cv": {
         parameters: {
             query?: never;
@@ -1751,6 +1785,35 @@ export interface components {
             /** @description What follows the # of the link. */
             token: string;
         };
+        /** @description Who read a user's data. */
+        Access: {
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            at: string;
+            /**
+             * Format: uint64
+             * @description How often within that minute.
+             */
+            count: number;
+            reader: components["schemas"]["ReaderShown"];
+            what: components["schemas"]["AccessKind"];
+        };
+        /** @description What was read. */
+        AccessKind: ("IDENTITIES" | "EMPLOYMENTS" | "INCOMES" | "TRANSACTIONS" | "CONTRIBUTIONS" | "LIABILITIES" | "DOCUMENTS" | "RATINGS") | "FILES" | "EVERYTHING" | "CV" | "EXPORT" | "VERIFICATION";
+        AccessListData: {
+            items: components["schemas"]["Access"][];
+            /** @description Pass it as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        AccessListResponse: {
+            code: components["schemas"]["Code"];
+            data: components["schemas"]["AccessListData"];
+            message: string;
+            /** @description Also in the header `X-Request-Id`. */
+            requestId: string;
+        };
         /** @description One log-in at one provider. */
         Account: {
             connection: components["schemas"]["Connection"];
@@ -1982,6 +2045,34 @@ export interface components {
         ConsentInForce: {
             /** @description `null` for the built-in text. */
             templateId: string | null;
+            text: string;
+            title: string;
+            version: string;
+        };
+        /** @description What a user agreed to. */
+        ConsentSaid: {
+            /** @description `WinkSite` where an invitation led there. */
+            channel: string;
+            /** @description The invitation, where one led there. */
+            channelId: string | null;
+            datapoints: components["schemas"]["Datapoint"][];
+            /** Format: date */
+            endDate: string | null;
+            /** @description The origin of the page that held the widget, as the browser told it. */
+            page: string | null;
+            /**
+             * Format: uint32
+             * @description For how many days; 0 for no end.
+             */
+            retentionDays: number;
+            /**
+             * Format: date
+             * @description The first day that the consent is about; null for no bound.
+             */
+            startDate: string | null;
+            /** @description The id of a consent template. */
+            templateId: string | null;
+            /** @description Word for word, as it was shown. */
             text: string;
             title: string;
             version: string;
@@ -3976,6 +4067,58 @@ export interface components {
             place: components["schemas"]["Place"];
             yearToDate: number | null;
         };
+        ReaderShown: {
+            /** @description The id of an API key. */
+            id: string;
+            /** @description What people call it. */
+            name: string | null;
+            /** @constant */
+            type: "KEY";
+        } | {
+            /** @description The id of a member. */
+            id: string;
+            name: string | null;
+            /** @constant */
+            type: "MEMBER";
+        };
+        /** @description An entry of the tenant's chain, signed by the installation. */
+        Receipt: {
+            /** @description Of a CONSENT. */
+            consent: components["schemas"]["ConsentSaid"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The very text that was signed, as JSON. */
+            entry: string;
+            /** @description SHA-256 of the text, which the next entry names. */
+            hash: string;
+            kind: components["schemas"]["ReceiptKind"];
+            /**
+             * Format: uint64
+             * @description Its place in the chain of the tenant and mode.
+             */
+            number: number;
+            /** @description Ed25519, in hex; `openwink audit key` prints the public key. */
+            signature: string;
+            /** @description Of a REVOCATION or an ERASURE. */
+            source: components["schemas"]["SourceSaid"] | null;
+            /** @description The user's hash in the entry: SHA-256 of `subjectSalt` (as bytes) and the user's id. */
+            subject: string;
+            subjectSalt: string | null;
+        };
+        /** @enum {string} */
+        ReceiptKind: "CONSENT" | "REVOCATION" | "ERASURE" | "USER_ERASURE" | "HEAD";
+        ReceiptListData: {
+            items: components["schemas"]["Receipt"][];
+            /** @description Pass it as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        ReceiptListResponse: {
+            code: components["schemas"]["Code"];
+            data: components["schemas"]["ReceiptListData"];
+            message: string;
+            /** @description Also in the header `X-Request-Id`. */
+            requestId: string;
+        };
         /**
          * @description The kinds of record that are stored, in the order in which their events follow one another.
          * @enum {string}
@@ -4021,6 +4164,8 @@ export interface components {
             /** @description What follows the # of the link. */
             token: string;
         };
+        /** @description Who took something back, or had it erased. */
+        RevokedBy: "USER" | "TENANT" | "EXPIRY";
         /** @description What a member is for a tenant. */
         Role: "OWNER" | "DEVELOPER" | "ANALYST" | "VIEWER";
         RoleRequest: {
@@ -4346,6 +4491,28 @@ export interface components {
             fields: components["schemas"]["SourceField"][];
             method: components["schemas"]["LoginMethod"];
         };
+        /** @description What was taken back, or erased. */
+        SourceSaid: {
+            /** Format: date-time */
+            askedAt: string;
+            by: components["schemas"]["RevokedBy"];
+            /** Format: uint64 */
+            files: number | null;
+            /**
+             * Format: date-time
+             * @description Null for a revocation: its erasure has an entry of its own.
+             */
+            keyDestroyedAt: string | null;
+            providerId: string | null;
+            /**
+             * Format: uint64
+             * @description Records and other rows that were deleted.
+             */
+            rows: number | null;
+            /** @description The id of the account or archive that a record came from. */
+            sourceId: string;
+            sourceType: components["schemas"]["SourceType"];
+        };
         /** @description How a source stands. */
         SourceState: "READY" | "WORKING" | "FAILED" | "REVOKED";
         SourceSum: {
@@ -4361,6 +4528,11 @@ export interface components {
             /** Format: uint32 */
             payments: number;
         };
+        /**
+         * @description What a record came from.
+         * @enum {string}
+         */
+        SourceType: "ACCOUNT" | "UPLOAD" | "ARCHIVE" | "SOCIAL_SECURITY";
         /** @description A user name that makes every provider of the sandbox behave in one way. */
         SpecialUserName: {
             effect: string;
@@ -7445,6 +7617,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommonResponse"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            default: components["responses"]["Errordefault"];
+        };
+    };
+    "list-person-accesses": {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It fits only the same list with the same filters. */
+                cursor?: string;
+                /** @description Items a page. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                mode: "sandbox" | "production";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessListResponse"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            default: components["responses"]["Errordefault"];
+        };
+    };
+    "list-person-consents": {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It fits only the same list with the same filters. */
+                cursor?: string;
+                /** @description Items a page. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                mode: "sandbox" | "production";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptListResponse"];
                 };
             };
             400: components["responses"]["Error400"];

@@ -1,4 +1,5 @@
-import type { LinkedAccount, LinkedArchive } from '../types.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Access, LinkedAccount, LinkedArchive } from '../types.ts';
 import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Button, Face, Screen } from '../ui/parts.tsx';
@@ -85,6 +86,41 @@ function ArchiveRow({ archive }: { archive: LinkedArchive }) {
   );
 }
 
+/** Short, and silent where it cannot be told: it must not stand in the way of taking something back. */
+function Looked() {
+  const { engine, t } = useScene();
+  const [items, setItems] = useState<Access[] | null>(null);
+  useEffect(() => {
+    let gone = false;
+    engine.accesses().then(
+      (found) => !gone && setItems(found.items),
+      () => {},
+    );
+    return () => {
+      gone = true;
+    };
+  }, [engine]);
+  if (!items) return null;
+  const what = (kind: string) => t(t.has('looked.' + kind) ? 'looked.' + kind : 'data.' + kind);
+  return (
+    <>
+      <h2>{t('looked.title')}</h2>
+      {items.length === 0 ? (
+        <p class="soft">{t('looked.none')}</p>
+      ) : (
+        <ul class="facts">
+          {items.map((item) => (
+            <li key={item.what + item.at}>
+              <span>{t('looked.line', { company: item.who || t('theCompany'), what: what(item.what) })}</span>{' '}
+              <When iso={item.at} text={(date) => date} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 export function ConnectedScreen() {
   const { view, session, state, engine, t } = useScene();
   const { accounts, archives } = view;
@@ -133,6 +169,7 @@ export function ConnectedScreen() {
           </ul>
         </>
       )}
+      {!empty && <Looked />}
     </Screen>
   );
 }

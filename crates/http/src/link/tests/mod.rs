@@ -3,6 +3,7 @@
 mod flows;
 mod refusals;
 mod templates;
+mod trail;
 mod uploads;
 mod view;
 

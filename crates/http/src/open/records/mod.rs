@@ -164,6 +164,8 @@ async fn list<R: Record>(
     if !records.items.is_empty() {
         middleware::note_read();
     }
+    let users = records.items.iter().map(|stored| &stored.row.user);
+    state.note_read(&caller, R::KIND.into(), users);
     Ok(Answer(List {
         next_cursor: (records.next).map(|position| store.cursors().seal_walk(list, position, began)),
         items: records.items.into_iter().map(Item::new).collect(),
@@ -189,6 +191,7 @@ async fn get<R: Record>(
     let record = store.record::<R>(&caller.scope, id, params.as_of).await?;
     let record = record.ok_or_else(|| Problem::missing(R::KIND.as_str()))?;
     middleware::note_read();
+    state.note_read(&caller, R::KIND.into(), [&record.row.user]);
     Ok(Answer(Item::new(record)))
 }
 

@@ -6,7 +6,10 @@ use aide::axum::{
     routing::{delete_with, post_with},
 };
 use axum::extract::State;
-use openwink_model::ids::{AccountId, ArchiveId, UserId};
+use openwink_model::{
+    ids::{AccountId, ArchiveId, UserId},
+    receipts::RevokedBy,
+};
 
 use crate::{
     AppState, Problem,
@@ -32,7 +35,7 @@ async fn revoke_account(
     let (store, scope, actor) = (state.store(), &scope, &member.actor());
     let account = store
         .write(|tx| async move {
-            let account = store.revoke_account(&tx, scope, id).await?;
+            let account = store.revoke_account(&tx, scope, id, RevokedBy::Tenant).await?;
             let account = account.ok_or_else(|| Problem::missing("account"))?;
             store.audit(&tx, actor, scope, "account.revoked", id).await?;
             Ok::<_, Problem>(account)
@@ -68,7 +71,7 @@ async fn revoke_archive(
     let (store, scope, actor) = (state.store(), &scope, &member.actor());
     let archive = store
         .write(|tx| async move {
-            let archive = store.revoke_archive(&tx, scope, id).await?;
+            let archive = store.revoke_archive(&tx, scope, id, RevokedBy::Tenant).await?;
             let archive = archive.ok_or_else(|| Problem::missing("archive"))?;
             store.audit(&tx, actor, scope, "archive.revoked", id).await?;
             Ok::<_, Problem>(archive)
@@ -86,7 +89,7 @@ async fn erase(
     let (store, scope, actor, user) = (state.store(), &scope, &member.actor(), &id);
     store
         .write(|tx| async move {
-            let erased = store.erase_user(&tx, scope, user).await?;
+            let erased = store.erase_user(&tx, scope, user, RevokedBy::Tenant).await?;
             erased.ok_or_else(|| Problem::missing("user"))?;
             store.audit(&tx, actor, scope, "user.erased", user).await?;
             Ok::<_, Problem>(())

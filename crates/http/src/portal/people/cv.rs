@@ -2,7 +2,10 @@
 
 use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
-use openwink_model::{DateTime, events::UserSession, ids::UserId, payload::UserPayload, records::RecordKind};
+use openwink_model::{
+    DateTime, accesses::AccessKind, events::UserSession, ids::UserId, payload::UserPayload,
+    records::RecordKind,
+};
 use openwink_reports::Cv;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -36,7 +39,7 @@ struct PersonCv {
 
 async fn get(
     State(state): State<AppState>,
-    MayIn { scope, .. }: MayIn<ReadPeople>,
+    MayIn { member, scope, .. }: MayIn<ReadPeople>,
     PathId(id): PathId<UserId>,
 ) -> Result<Answer<PersonCv>, Problem> {
     let Whole {
@@ -45,6 +48,7 @@ async fn get(
         archives,
         dossier,
     } = dossier::load(&state, &scope, &id).await?;
+    state.note_member_read(member.id, &scope, AccessKind::Cv, &id);
     Ok(Answer(PersonCv {
         id: user.id,
         external_metadata: ExternalMetadata(user.external_metadata),
@@ -62,11 +66,13 @@ async fn get(
 
 async fn payload(
     State(state): State<AppState>,
-    MayIn { scope, .. }: MayIn<ReadPeople>,
+    MayIn { member, scope, .. }: MayIn<ReadPeople>,
     PathId(id): PathId<UserId>,
 ) -> Result<Answer<UserPayload>, Problem> {
     let payload = state.store().user_payload(&scope, &id).await?;
-    Ok(Answer(payload.ok_or_else(|| Problem::missing("user"))?))
+    let payload = payload.ok_or_else(|| Problem::missing("user"))?;
+    state.note_member_read(member.id, &scope, AccessKind::Everything, &id);
+    Ok(Answer(payload))
 }
 
 pub fn routes() -> ApiRouter<AppState> {

@@ -4,7 +4,7 @@ use openwink_documents::Reading;
 use openwink_model::{
     ConnectionStatus, Mode,
     accounts::{ARCHIVE_PROVIDER, ArchiveStatus},
-    ids::{SourceId, UserId},
+    ids::{AccountId, SourceId, UserId},
     mode::Scope,
     records::{Record, RecordKind},
 };
@@ -39,24 +39,42 @@ pub struct Whole {
     pub dossier: Dossier,
 }
 
-/// `None` where there is no such user.
+/// All of a user; a 404 where there is none.
 pub async fn load(state: &AppState, scope: &Scope, id: &UserId) -> Result<Whole, Problem> {
+    load_from(state, scope, id, None).await
+}
+
+/// What a user's one account told, or all.
+pub async fn load_from(
+    state: &AppState,
+    scope: &Scope,
+    id: &UserId,
+    only: Option<AccountId>,
+) -> Result<Whole, Problem> {
     let store = state.store();
     let user = store.user(scope, id).await?;
     let user = user.ok_or_else(|| Problem::missing("user"))?;
     let first = PageRequest::first(SOURCES);
-    let accounts = store
+    let mut accounts = store
         .accounts(scope, Some(id), Period::default(), first)
         .await?
         .items;
+    accounts.retain(|account| only.is_none_or(|only| account.id == only));
     let filter = ArchiveFilter {
         user: Some(id),
         ..Default::default()
     };
     let mut archives = Vec::new();
-    for archive in store.archives(scope, filter, first).await?.items {
-        archives.push(read(store, scope, archive).await?);
+    if only.is_none() {
+        for archive in store.archives(scope, filter, first).await?.items {
+            archives.push(read(store, scope, archive).await?);
+        }
     }
+    let from = RecordFilter {
+        user: Some(id),
+        source: only.map(SourceId::Account),
+        ..Default::default()
+    };
     let mut sources: Vec<Source> = accounts
         .iter()
         .map(|account| account_source(state, scope.mode(), account))
@@ -65,14 +83,14 @@ pub async fn load(state: &AppState, scope: &Scope, id: &UserId) -> Result<Whole,
     sources.sort_by_key(|source| std::cmp::Reverse(source.created_at));
     let mut cut = Vec::new();
     let records = Records {
-        identities: records(store, scope, id, &mut cut).await?,
-        employments: records(store, scope, id, &mut cut).await?,
-        incomes: records(store, scope, id, &mut cut).await?,
-        transactions: records(store, scope, id, &mut cut).await?,
-        contributions: records(store, scope, id, &mut cut).await?,
-        liabilities: records(store, scope, id, &mut cut).await?,
-        documents: records(store, scope, id, &mut cut).await?,
-        ratings: records(store, scope, id, &mut cut).await?,
+        identities: records(store, scope, from, &mut cut).await?,
+        employments: records(store, scope, from, &mut cut).await?,
+        incomes: records(store, scope, from, &mut cut).await?,
+        transactions: records(store, scope, from, &mut cut).await?,
+        contributions: records(store, scope, from, &mut cut).await?,
+        liabilities: records(store, scope, from, &mut cut).await?,
+        documents: records(store, scope, from, &mut cut).await?,
+        ratings: records(store, scope, from, &mut cut).await?,
     };
     let consents = store.consents(scope, id).await?.into_iter().map(|given| Consent {
         agreed_at: given.agreed_at,
@@ -100,13 +118,9 @@ pub async fn load(state: &AppState, scope: &Scope, id: &UserId) -> Result<Whole,
 async fn records<R: Record>(
     store: &Store,
     scope: &Scope,
-    user: &UserId,
+    filter: RecordFilter<'_>,
     cut: &mut Vec<RecordKind>,
 ) -> Result<Vec<Held<R>>, StoreError> {
-    let filter = RecordFilter {
-        user: Some(user),
-        ..Default::default()
-    };
     let mut all = Vec::new();
     let mut page = PageRequest::first(BATCH);
     loop {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
-use openwink_model::{DateTime, ids::UserId, text_enum};
+use openwink_model::{DateTime, accesses::AccessKind, ids::UserId, text_enum};
 use openwink_reports::{Cv, Dossier, Letterhead, SheetKind};
 use openwink_vault::secrets::keyed_hash;
 use schemars::JsonSchema;
@@ -102,6 +102,7 @@ async fn get(
         tenant: member.tenant_name.clone(),
         generated_at: now,
         code: code.clone(),
+        check_at: None,
     };
     let format = params.format;
     // Thousands of records take a moment, which others need not wait for
@@ -112,6 +113,7 @@ async fn get(
     store
         .write(|tx| async move { store.audit(&tx, actor, scope, "user.exported", target).await })
         .await?;
+    state.note_member_read(member.id, scope, AccessKind::Export, &id);
     Ok(Download {
         kind,
         name: Some(file_name(&cv, &id, now, &rest)),

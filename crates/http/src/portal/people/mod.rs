@@ -3,11 +3,12 @@
 mod changes;
 mod cv;
 mod documents;
-mod dossier;
-mod download;
+pub(crate) mod dossier;
+pub(crate) mod download;
 mod export;
 mod list;
 mod picture;
+mod trail;
 
 use aide::axum::ApiRouter;
 
@@ -20,4 +21,5 @@ pub fn routes() -> ApiRouter<AppState> {
         .merge(export::routes())
         .merge(picture::routes())
         .merge(changes::routes())
+        .merge(trail::routes())
 }

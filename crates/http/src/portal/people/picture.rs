@@ -3,7 +3,7 @@
 
 use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
-use openwink_model::ids::ArchiveId;
+use openwink_model::{accesses::AccessKind, ids::ArchiveId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -25,12 +25,16 @@ impl Query for PictureParams {}
 
 async fn get(
     State(state): State<AppState>,
-    MayIn { scope, .. }: MayIn<ReadPeople>,
+    MayIn { member, scope, .. }: MayIn<ReadPeople>,
     PathId(id): PathId<ArchiveId>,
     Params(params): Params<PictureParams>,
 ) -> Result<Download, Problem> {
-    let found = state.store().page_picture(&scope, id, params.page.into()).await?;
+    let store = state.store();
+    let found = store.page_picture(&scope, id, params.page.into()).await?;
     let picture = found.ok_or_else(|| Problem::missing("picture of a page"))?;
+    if let Some(archive) = store.archive(&scope, id).await? {
+        state.note_member_read(member.id, &scope, AccessKind::Files, &archive.user);
+    }
     Ok(Download {
         kind: "image/jpeg",
         name: None,

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
+use openwink_model::receipts::RevokedBy;
 use openwink_model::{
     Mode, TaskType,
     accounts::{ArchiveStatus, Uploader, UserSessionStatus},
@@ -14,14 +15,15 @@ use openwink_model::{
     wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, JobBody, NewAccount, NewArchive, NewInvite,
-    NewLogo, NewWebhook, Origin, PageRequest, PeopleFilter, Period, RecordFilter, TemplateDeleted,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, JobBody, NewAccount, NewArchive, NewExport, NewInvite,
+    NewLogo, NewVerification, NewWebhook, Origin, PageRequest, PeopleFilter, Period, RecordFilter, StoreError,
+    TemplateDeleted,
 };
 use openwink_testkit::records::{day, identity, income};
 
 use super::{
-    case::{Case, read, write},
-    fixture::{Fixture, template},
+    case::{Case, Kind, read, write},
+    fixture::{Fixture, given, template},
 };
 
 const FIRST: PageRequest = PageRequest {
@@ -36,6 +38,29 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 /// In an order in which each still finds what it needs.
 pub const CASES: &[Case] = &[
+    // While the account is still there
+    Case {
+        name: "keep_export",
+        kind: Kind::Changes,
+        run: |f, scope| {
+            Box::pin(async move {
+                let account = f.t.account(&f.t.scope, f.account).await.unwrap().unwrap();
+                let new = NewExport {
+                    account: &account,
+                    format: "PDF",
+                    md5: "of nothing",
+                    code: &f.t.ambient().uuid().to_string(),
+                    bytes: b"a file",
+                    lifetime: HOUR,
+                };
+                match f.t.keep_export(scope, &new).await {
+                    Ok(_) => true,
+                    Err(StoreError::Erased(_)) => false,
+                    Err(error) => panic!("keep_export: {error}"),
+                }
+            })
+        },
+    },
     read!(tenant, OfTenant, |f, scope| f.t.tenant(scope), |seen| {
         seen.is_some_and(|tenant| tenant.id == *f.t.scope.tenant())
     }),
@@ -244,6 +269,36 @@ pub const CASES: &[Case] = &[
     read!(consents, Reads, |f, scope| f.t.consents(scope, &f.user), |seen| {
         !seen.is_empty()
     }),
+    read!(
+        accesses,
+        Reads,
+        |f, scope| f.t.accesses(scope, &f.user, FIRST),
+        |seen| { !seen.items.is_empty() }
+    ),
+    read!(
+        verification,
+        Reads,
+        |f, scope| f.t.verification(scope, f.verification),
+        |seen| seen.is_some()
+    ),
+    read!(
+        verifications,
+        Reads,
+        |f, scope| f.t.verifications(scope, Default::default(), FIRST),
+        |seen| seen.items.iter().any(|one| one.id == f.verification)
+    ),
+    read!(
+        receipts,
+        Reads,
+        |f, scope| f.t.receipts(scope, &f.user, FIRST),
+        |seen| { !seen.items.is_empty() }
+    ),
+    read!(
+        subject_salt_of,
+        Reads,
+        |f, scope| f.t.subject_salt_of(scope, &f.user),
+        |seen| seen.is_some()
+    ),
     read!(
         people,
         Reads,
@@ -487,7 +542,7 @@ pub const CASES: &[Case] = &[
     write!(
         revoke_account,
         Changes,
-        |f, scope, tx| f.t.revoke_account(tx, scope, f.account),
+        |f, scope, tx| f.t.revoke_account(tx, scope, f.account, RevokedBy::Tenant),
         |done| done.is_some()
     ),
     read!(
@@ -519,7 +574,7 @@ pub const CASES: &[Case] = &[
     write!(
         revoke_archive,
         Changes,
-        |f, scope, tx| f.t.revoke_archive(tx, scope, f.archive),
+        |f, scope, tx| f.t.revoke_archive(tx, scope, f.archive, RevokedBy::Tenant),
         |done| done.is_some()
     ),
     // What makes something new
@@ -699,6 +754,27 @@ pub const CASES: &[Case] = &[
         |_| true
     ),
     write!(
+        keep_verification,
+        Creates,
+        |f, scope, tx| async {
+            let new = NewVerification {
+                id: f.t.ambient().id(),
+                user: None,
+                final_matches: false,
+                request: b"{}",
+                result: b"{}",
+            };
+            f.t.keep_verification(tx, scope, &new).await
+        },
+        |_| true
+    ),
+    write!(
+        write_consent_receipt,
+        Creates,
+        |f, scope, tx| { f.t.write_consent_receipt(tx, scope, &f.user, given()) },
+        |_| true
+    ),
+    write!(
         record_survey,
         Creates,
         |f, scope, tx| { f.t.record_survey(tx, scope, &f.user, "Employer", "PH", None) },
@@ -740,7 +816,7 @@ pub const CASES: &[Case] = &[
     write!(
         erase_user,
         Changes,
-        |f, scope, tx| f.t.erase_user(tx, scope, &f.user),
+        |f, scope, tx| f.t.erase_user(tx, scope, &f.user, RevokedBy::Tenant),
         |done| done.is_some()
     ),
 ];

@@ -4,22 +4,24 @@ use std::{collections::BTreeMap, time::Duration};
 
 use openwink_model::{
     TaskType,
+    accesses::{AccessKind, Reader},
     accounts::{ArchiveStatus, Uploader},
     connector::{ConnectorState, Login},
     events::{EventType, NewEvent},
     ids::{
         AccountId, ApiKeyId, ArchiveId, ConsentTemplateId, DeliveryId, IncomeId, MemberId,
-        MemberInvitationId, SourceId, TaskId, TypedId, UserId, WebhookId, WinkTemplateId,
+        MemberInvitationId, SourceId, TaskId, TypedId, UserId, VerificationId, WebhookId, WinkTemplateId,
     },
     link::State,
     portal::Role,
     providers::LoginMethod,
-    records::RecordKind,
+    receipts::ConsentGiven,
+    records::{Datapoint, RecordKind},
     wink::Design,
 };
 use openwink_store::{
-    AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewArchive, NewConsentTemplate, NewPerson,
-    NewPortalSession, SessionOptions, StoreError, StoredPictures,
+    AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewAccess, NewArchive, NewConsentTemplate,
+    NewPerson, NewPortalSession, NewVerification, SessionOptions, StoreError, StoredPictures,
 };
 use openwink_testkit::{
     TestStore,
@@ -53,6 +55,7 @@ pub struct Fixture {
     pub pictures: StoredPictures,
     /// A delivery to the webhook that failed.
     pub delivery: DeliveryId,
+    pub verification: VerificationId,
     /// A call that was logged.
     pub request: Uuid,
 }
@@ -64,6 +67,23 @@ pub fn template() -> NewConsentTemplate {
         version: "1".into(),
         consent_method: None,
         consent_text: "I agree.".into(),
+    }
+}
+
+pub fn given() -> ConsentGiven {
+    ConsentGiven {
+        title: "Consent".into(),
+        text: "I agree.".into(),
+        version: "1".into(),
+        template: None,
+        channel: "Default".into(),
+        channel_id: None,
+        page: Some("https://lender.example".into()),
+        datapoints: vec![Datapoint::Incomes],
+        start_date: None,
+        end_date: None,
+        retention_days: 60,
+        keep_fresh: false,
     }
 }
 
@@ -170,6 +190,15 @@ impl Fixture {
                 let template = t.create_consent_template(&tx, scope, &template()).await?.id;
                 t.record_consent(&tx, scope, user_ref, Some(template), "1", "I agree.")
                     .await?;
+                t.write_consent_receipt(&tx, scope, user_ref, given()).await?;
+                let access = NewAccess {
+                    scope: scope.clone(),
+                    user: user_ref.clone(),
+                    reader: Reader::Key(api_key),
+                    what: AccessKind::Incomes,
+                    minute: NewAccess::minute(t.ambient().now()),
+                };
+                t.note_accesses(&tx, &[(access, 2)]).await?;
                 let started = NewEvent::account(EventType::AccountCreated, user_ref, account, "sandbox_gig");
                 t.emit(&tx, scope, vec![started]).await?;
                 let look = Design::default();
@@ -194,6 +223,17 @@ impl Fixture {
         let other_invite = t.new_invite(scope, "nobody@example.com").await;
         let secret = &other_invite.secret.clone().expect("it is new");
         t.write(|tx| async move { t.unsubscribe(&tx, secret).await })
+            .await
+            .unwrap();
+        let verification: VerificationId = t.ambient().id();
+        let claims = &NewVerification {
+            id: verification,
+            user: Some(&user),
+            final_matches: true,
+            request: b"{}",
+            result: b"{}",
+        };
+        t.write(|tx| async move { t.keep_verification(&tx, scope, claims).await })
             .await
             .unwrap();
         let (member, invitation) = member(t).await;
@@ -230,6 +270,7 @@ impl Fixture {
             invitation,
             delivery,
             pictures,
+            verification,
             request,
         }
     }

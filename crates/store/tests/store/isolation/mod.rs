@@ -2,7 +2,7 @@
 
 mod case;
 mod cases;
-mod fixture;
+pub(crate) mod fixture;
 mod tenants;
 mod traffic;
 
@@ -28,6 +28,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("archive_contents", "takes an archive that was found in a scope"),
     ("archive_files", "takes an archive that was found in a scope"),
     ("cancel_job", "takes a job that the caller has just written"),
+    ("certify_erasure", "the worker's; its order says whose it is"),
     ("claim_deliveries", "the worker's; each row says whose it is"),
     ("claim_jobs", "the worker's; each body says whose it is"),
     ("complete_job", "the worker's"),
@@ -51,6 +52,9 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("unwatched_sources", "the worker's; each row says whose it is"),
     ("ensure_pruning", "jobs belong to the installation"),
     ("exchange_link_token", "the token makes the scope"),
+    ("export_by_code", "whoever holds the document has its code"),
+    ("export_file", "a signed address proves who may have it"),
+    ("export_receipts", "the operator's"),
     ("extend_lease", "the worker's"),
     ("finish_deliveries", "the worker's"),
     ("finish_erasure", "the worker's"),
@@ -62,6 +66,7 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("kept_mails", "the operator's"),
     ("link_session", "the token makes the scope"),
     ("log_requests", "the log's; each row says whose it is"),
+    ("note_accesses", "the ledger's; each entry says whose it is"),
     ("next_delivery_at", "the worker's"),
     ("postpone_job", "the worker's"),
     ("put_pictures", "belongs to an archive that the worker holds"),
@@ -72,8 +77,10 @@ const UNSCOPED: &[(&str, &str)] = &[
         "send_mail",
         "mail belongs to the installation; an invitation's comes with its scope",
     ),
+    ("prune_accesses", "the worker's"),
     ("prune_deliveries", "the worker's"),
     ("prune_events", "the worker's"),
+    ("prune_verifications", "the worker's"),
     ("prune_requests", "the worker's"),
     ("put_files", "belongs to an archive that does not exist yet"),
     ("raw_file", "a signed address proves who may have it"),

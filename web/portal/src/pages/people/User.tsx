@@ -13,6 +13,7 @@ import { Monogram, Nothing, Part } from './parts';
 import classes from './people.module.css';
 import { Checks, Facts, Tiles, Timeline } from './Person';
 import { Consents, Documents, HeldDocuments, Loans, Ratings, SourceList } from './Sources';
+import { Accesses, Receipts } from './Trail';
 import type { PersonCv, Source } from './types';
 import { plural } from './words';
 
@@ -303,7 +304,23 @@ function Vitae(props: {
       intro: 'Where every figure comes from, and how sure it is. Figures carry the mark of their source.',
       body: <SourceList person={person} revoke={props.revoke} readAgain={props.readAgain} />,
     },
-    { id: 'consents', title: 'Consents', body: <Consents cv={cv} /> },
+    {
+      id: 'consents',
+      title: 'Consents',
+      body: (
+        <>
+          <Consents cv={cv} />
+          <Receipts id={person.id} />
+        </>
+      ),
+    },
+    {
+      id: 'accesses',
+      title: 'Who looked',
+      intro:
+        'Who of you read this person’s data, and which server. The person sees that you did, what and when.',
+      body: <Accesses id={person.id} />,
+    },
   );
   return (
     <div className={classes.columns}>

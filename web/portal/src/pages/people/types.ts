@@ -15,3 +15,5 @@ export type SentDocument = Schemas['SentDocument'];
 export type Disagreement = Schemas['Disagreement'];
 export type Account = Schemas['Account'];
 export type Place = Schemas['Place'];
+export type Access = Schemas['Access'];
+export type Receipt = Schemas['Receipt'];

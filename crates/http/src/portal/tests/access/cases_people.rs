@@ -21,9 +21,11 @@ pub async fn case(portal: &Portal<'_>, operation: &str, path: &str, _who: &Someb
             user(portal).await;
             Case::new(path, EmptyList)
         }
-        "get-person-cv" | "get-person-payload" | "erase-person" => {
-            Case::new(at(user(portal).await.to_string()), NotFound)
-        }
+        "get-person-cv"
+        | "get-person-payload"
+        | "erase-person"
+        | "list-person-consents"
+        | "list-person-accesses" => Case::new(at(user(portal).await.to_string()), NotFound),
         "export-person" => {
             let path = at(user(portal).await.to_string());
             Case::new(format!("{path}?format=json"), NotFound)
