@@ -1801,7 +1801,7 @@ export interface components {
             what: components["schemas"]["AccessKind"];
         };
         /** @description What was read. */
-        AccessKind: ("IDENTITIES" | "EMPLOYMENTS" | "INCOMES" | "TRANSACTIONS" | "CONTRIBUTIONS" | "LIABILITIES" | "DOCUMENTS" | "RATINGS") | "FILES" | "EVERYTHING" | "CV" | "EXPORT" | "VERIFICATION";
+        AccessKind: ("IDENTITIES" | "EMPLOYMENTS" | "INCOMES" | "TRANSACTIONS" | "CONTRIBUTIONS" | "LIABILITIES" | "DOCUMENTS" | "RATINGS" | "LINKS" | "INSIGHTS") | "EINCOMES" | "FILES" | "EVERYTHING" | "CV" | "EXPORT" | "VERIFICATION";
         AccessListData: {
             items: components["schemas"]["Access"][];
             /** @description Pass it as `cursor` to get the next page; null on the last one. */
@@ -2058,6 +2058,8 @@ export interface components {
             datapoints: components["schemas"]["Datapoint"][];
             /** Format: date */
             endDate: string | null;
+            /** @description Whether accounts may be read again from time to time. */
+            keepFresh: boolean;
             /** @description The origin of the page that held the widget, as the browser told it. */
             page: string | null;
             /**
