@@ -315,8 +315,10 @@ async fn no_canary_survives(t: &TestStore) {
 
     let runner = world.run();
     t.write(|tx| async move {
-        t.revoke_account(&tx, &t.scope, planted.account, RevokedBy::User).await?;
-        t.revoke_archive(&tx, &t.scope, planted.archive, RevokedBy::User).await?;
+        t.revoke_account(&tx, &t.scope, planted.account, RevokedBy::User)
+            .await?;
+        t.revoke_archive(&tx, &t.scope, planted.archive, RevokedBy::User)
+            .await?;
         t.erase_user(&tx, &t.scope, other, RevokedBy::Tenant).await
     })
     .await

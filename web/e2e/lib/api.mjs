@@ -10,6 +10,8 @@ export const recordLists = [
   'liabilities',
   'documents',
   'ratings',
+  'eincomes',
+  'insights',
 ];
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -217,7 +217,10 @@ impl Reader<'_> {
             datapoints: self.offer.datapoints(),
             start_date: None,
             end_date: None,
-            retention_days: self.state.settings().retention_days_of(self.session.scope.tenant()),
+            retention_days: self
+                .state
+                .settings()
+                .retention_days_of(self.session.scope.tenant()),
             keep_fresh,
         };
         Ok(Act::Agree {

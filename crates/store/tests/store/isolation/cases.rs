@@ -15,9 +15,9 @@ use openwink_model::{
     wink::{Design, LogoGround},
 };
 use openwink_store::{
-    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, JobBody, NewAccount, NewArchive, NewExport, NewInvite,
-    NewLogo, NewVerification, NewWebhook, Origin, PageRequest, PeopleFilter, Period, RecordFilter, StoreError,
-    TemplateDeleted,
+    AccountChange, ArchiveFilter, ArchiveOutcome, InviteFilter, JobBody, NewAccount, NewArchive, NewExport,
+    NewInvite, NewLogo, NewVerification, NewWebhook, Origin, PageRequest, PeopleFilter, Period, RecordFilter,
+    StoreError, TemplateDeleted,
 };
 use openwink_testkit::records::{day, identity, income};
 
