@@ -97,8 +97,10 @@ world.test(
     const types = receiver.types(user.id);
     assert.equal(types[0], 'USER_CREATED');
     assert.deepEqual(checkLinkOrder(types).sort(), [
+      'EINCOMES_ADDED',
       'IDENTITY_ADDED',
       'INCOMES_ADDED',
+      'INSIGHT_ADDED',
       'RATING_ADDED',
       'TRANSACTIONS_ADDED',
     ]);

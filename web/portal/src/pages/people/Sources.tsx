@@ -148,7 +148,7 @@ export function SourceList(props: {
                       variant="default"
                       size="xs"
                       onClick={() => props.readAgain?.(source)}
-                      aria-label={`Read ${source.name} again`}
+                      aria-label={`Read again: ${source.name}`}
                     >
                       Read again
                     </Button>

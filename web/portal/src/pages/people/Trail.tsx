@@ -47,7 +47,7 @@ export function Accesses({ id }: { id: string }) {
     return <Nothing>Each read over the API or in this portal stands here, a moment after it.</Nothing>;
   return (
     <>
-      <div className={classes.scroll} role="region" aria-label="Who looked" tabIndex={0}>
+      <div className={classes.scroll} role="region" aria-label="Reads, the latest first" tabIndex={0}>
         <table className={classes.figures}>
           <thead>
             <tr>
