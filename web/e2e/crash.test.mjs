@@ -59,7 +59,8 @@ world.test(
         else return;
       }
     });
-    await pause(400);
+    // A busy machine takes its time
+    for (let waited = 0; acknowledged.length < 8 && waited < 100; waited++) await pause(100);
     await server.kill();
     stop = true;
     await Promise.all(writers);
