@@ -313,7 +313,7 @@ async fn a_payslip_becomes_records_and_events(t: &TestStore) {
         .unwrap();
     assert!(tasks.items[0].finished_at.is_some() && tasks.items.len() == 1);
     assert_eq!(t.find(b"Marker Person").await, Vec::<String>::new());
-    assert_eq!(jobs_left(t).await, ["prune"]);
+    assert_eq!(jobs_left(t).await, ["expire", "prune"]);
 }
 
 async fn a_payslip_is_compared_with_linked_accounts(t: &TestStore) {

@@ -91,21 +91,13 @@ impl Store {
         end: DateTime,
         look: DateTime,
     ) -> Result<bool, StoreError> {
-        let watched = match source {
-            SourceId::Account(id) => in_scope!(accounts, scope)
-                .filter(accounts::COLUMN.id.eq(id.uuid()))
-                .one(tx.db())
-                .await?
-                .is_none_or(|row| row.expires_at.is_some()),
-            SourceId::Archive(id) => in_scope!(archives, scope)
-                .filter(archives::COLUMN.id.eq(id.uuid()))
-                .one(tx.db())
-                .await?
-                .is_none_or(|row| row.expires_at.is_some()),
-        };
-        match watched {
-            true => Ok(false),
-            false => self.watch_expiry(tx, scope, source, end, look, None).await,
+        // Two may come to it at once: one of them finds nothing left to set
+        match self.set_expiry(tx, scope, source, Some(end), true).await? {
+            true => {
+                self.enqueue_look(tx, scope, source, look, None).await?;
+                Ok(true)
+            }
+            false => Ok(false),
         }
     }
 
@@ -120,9 +112,21 @@ impl Store {
         look: DateTime,
         warned: Option<DateTime>,
     ) -> Result<bool, StoreError> {
-        if !self.set_expiry(tx, scope, source, Some(end)).await? {
+        if !self.set_expiry(tx, scope, source, Some(end), false).await? {
             return Ok(false);
         }
+        self.enqueue_look(tx, scope, source, look, warned).await?;
+        Ok(true)
+    }
+
+    async fn enqueue_look(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        source: SourceId,
+        look: DateTime,
+        warned: Option<DateTime>,
+    ) -> Result<(), StoreError> {
         let body = JobBody::Expire {
             tenant: scope.tenant().to_string(),
             mode: scope.mode().to_string(),
@@ -130,12 +134,12 @@ impl Store {
             warned: warned.map(DateTime::micros),
         };
         self.enqueue(tx, scope, &body, look).await?;
-        Ok(true)
+        Ok(())
     }
 
     /// Notes that nothing watches over a source's end; says whether it is there.
     pub async fn unwatch(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<bool, StoreError> {
-        self.set_expiry(tx, scope, source, None).await
+        self.set_expiry(tx, scope, source, None, false).await
     }
 
     async fn set_expiry(
@@ -144,11 +148,16 @@ impl Store {
         scope: &Scope,
         source: SourceId,
         end: Option<DateTime>,
+        only_new: bool,
     ) -> Result<bool, StoreError> {
         let expires = Set(end.map(DateTime::micros));
         let done = match source {
             SourceId::Account(id) => {
-                accounts::Entity::update_many()
+                let mut update = accounts::Entity::update_many();
+                if only_new {
+                    update = update.filter(accounts::COLUMN.expires_at.is_null());
+                }
+                update
                     .set(accounts::ActiveModel {
                         expires_at: expires,
                         ..Default::default()
@@ -160,7 +169,11 @@ impl Store {
                     .await?
             }
             SourceId::Archive(id) => {
-                archives::Entity::update_many()
+                let mut update = archives::Entity::update_many();
+                if only_new {
+                    update = update.filter(archives::COLUMN.expires_at.is_null());
+                }
+                update
                     .set(archives::ActiveModel {
                         expires_at: expires,
                         ..Default::default()
