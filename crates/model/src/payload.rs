@@ -28,13 +28,6 @@ pub struct List<T> {
     pub items: Vec<T>,
 }
 
-impl<T> List<T> {
-    pub const EMPTY: Self = Self {
-        next_cursor: None,
-        items: Vec::new(),
-    };
-}
-
 /// A record with its id, without where it came from: the payload around it says that.
 #[derive(Debug, Clone, Serialize)]
 pub struct Identified<R: Record> {
