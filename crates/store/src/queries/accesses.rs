@@ -22,8 +22,6 @@ use crate::{
 
 /// How many rows go into one INSERT: SQLite takes 32,766 parameters, of which each row needs 9.
 const ROWS: usize = 500;
-/// Rows that one step of pruning takes away.
-const STEP: u64 = 1000;
 const MINUTE: i64 = 60_000_000;
 
 /// That somebody read something of a person, so many times within a minute.
@@ -130,30 +128,7 @@ impl Store {
 
     /// Removes what was noted before a moment; says how many rows.
     pub async fn prune_accesses(&self, before: DateTime) -> Result<u64, StoreError> {
-        let mut gone = 0;
-        loop {
-            let ids: Vec<Uuid> = accesses::Entity::find()
-                .filter(accesses::COLUMN.id.lt(first_id_at(before)))
-                .order_by_asc(accesses::COLUMN.id)
-                .limit(STEP)
-                .select_only()
-                .column(accesses::Column::Id)
-                .into_tuple()
-                .all(self.db().reader())
-                .await?;
-            let (found, ids) = (ids.len() as u64, &ids);
-            self.write(|tx| async move {
-                accesses::Entity::delete_many()
-                    .filter(accesses::COLUMN.id.is_in(ids.iter().copied()))
-                    .exec(tx.db())
-                    .await?;
-                Ok::<_, StoreError>(())
-            })
-            .await?;
-            gone += found;
-            if found < STEP {
-                return Ok(gone);
-            }
-        }
+        let old = accesses::Entity::find().filter(accesses::COLUMN.id.lt(first_id_at(before)));
+        self.prune(accesses::Column::Id, old).await
     }
 }

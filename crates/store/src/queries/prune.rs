@@ -3,7 +3,7 @@
 
 use openwink_model::{DateTime, ids::first_id_at};
 use sea_orm::{
-    EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -70,56 +70,41 @@ impl Store {
 
     /// Removes events that were written before a moment and that no delivery waits for; says how many.
     pub async fn prune_events(&self, before: DateTime) -> Result<u64, StoreError> {
-        let mut gone = 0;
-        loop {
-            let awaited = Query::select()
-                .column(deliveries::Column::EventId)
-                .from(deliveries::Entity)
-                .and_where(Expr::cust("status = 'PENDING'"))
-                .to_owned();
-            let ids: Vec<Uuid> = events::Entity::find()
-                .filter(events::COLUMN.id.lt(first_id_at(before)))
-                .filter(Expr::col(events::Column::Id).not_in_subquery(awaited))
-                .order_by_asc(events::COLUMN.id)
-                .limit(STEP)
-                .select_only()
-                .column(events::Column::Id)
-                .into_tuple()
-                .all(self.db().reader())
-                .await?;
-            let (found, ids) = (ids.len() as u64, &ids);
-            self.write(|tx| async move {
-                events::Entity::delete_many()
-                    .filter(events::COLUMN.id.is_in(ids.iter().copied()))
-                    .exec(tx.db())
-                    .await?;
-                Ok::<_, StoreError>(())
-            })
-            .await?;
-            gone += found;
-            if found < STEP {
-                return Ok(gone);
-            }
-        }
+        let awaited = Query::select()
+            .column(deliveries::Column::EventId)
+            .from(deliveries::Entity)
+            .and_where(Expr::cust("status = 'PENDING'"))
+            .to_owned();
+        let old = events::Entity::find()
+            .filter(events::COLUMN.id.lt(first_id_at(before)))
+            .filter(Expr::col(events::Column::Id).not_in_subquery(awaited));
+        self.prune(events::Column::Id, old).await
     }
 
     /// Removes what the request log has from before a moment; says how many.
     pub async fn prune_requests(&self, before: DateTime) -> Result<u64, StoreError> {
+        let old = requests::Entity::find().filter(requests::COLUMN.id.lt(first_id_at(before)));
+        self.prune(requests::Column::Id, old).await
+    }
+
+    /// Removes what a query finds, a step at a time; says how many.
+    pub(super) async fn prune<E: EntityTrait>(
+        &self,
+        id: E::Column,
+        old: Select<E>,
+    ) -> Result<u64, StoreError> {
         let mut gone = 0;
         loop {
-            let ids: Vec<Uuid> = requests::Entity::find()
-                .filter(requests::COLUMN.id.lt(first_id_at(before)))
-                .order_by_asc(requests::COLUMN.id)
-                .limit(STEP)
+            let ids: Vec<Uuid> = (old.clone().order_by_asc(id).limit(STEP))
                 .select_only()
-                .column(requests::Column::Id)
+                .column(id)
                 .into_tuple()
                 .all(self.db().reader())
                 .await?;
             let (found, ids) = (ids.len() as u64, &ids);
             self.write(|tx| async move {
-                requests::Entity::delete_many()
-                    .filter(requests::COLUMN.id.is_in(ids.iter().copied()))
+                E::delete_many()
+                    .filter(id.is_in(ids.iter().copied()))
                     .exec(tx.db())
                     .await?;
                 Ok::<_, StoreError>(())

@@ -13,8 +13,6 @@ use super::page::{Page, PageRequest, Period, by_id, filter_period, in_scope};
 use crate::{Store, StoreError, Tx, entities::verifications};
 
 const PURPOSE: &str = "verifications";
-/// Rows that one step of pruning takes away.
-const STEP: u64 = 1000;
 
 /// The words of the contract: only this one is ever stored, since the claims are checked while the caller waits.
 const COMPLETED: &str = "COMPLETED";
@@ -142,30 +140,7 @@ impl Store {
 
     /// Removes verifications that were made before a moment; says how many.
     pub async fn prune_verifications(&self, before: DateTime) -> Result<u64, StoreError> {
-        let mut gone = 0;
-        loop {
-            let ids: Vec<Uuid> = verifications::Entity::find()
-                .filter(verifications::COLUMN.id.lt(first_id_at(before)))
-                .order_by_asc(verifications::COLUMN.id)
-                .limit(STEP)
-                .select_only()
-                .column(verifications::Column::Id)
-                .into_tuple()
-                .all(self.db().reader())
-                .await?;
-            let (found, ids) = (ids.len() as u64, &ids);
-            self.write(|tx| async move {
-                verifications::Entity::delete_many()
-                    .filter(verifications::COLUMN.id.is_in(ids.iter().copied()))
-                    .exec(tx.db())
-                    .await?;
-                Ok::<_, StoreError>(())
-            })
-            .await?;
-            gone += found;
-            if found < STEP {
-                return Ok(gone);
-            }
-        }
+        let old = verifications::Entity::find().filter(verifications::COLUMN.id.lt(first_id_at(before)));
+        self.prune(verifications::Column::Id, old).await
     }
 }

@@ -16,7 +16,7 @@ use openwink_providers::search;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::VerificationCreateRequest;
+use super::claims::VerificationCreateRequest;
 use crate::portal::people::dossier::Whole;
 
 /// From here on two names are taken for one person's, and two employers for one.

@@ -1,5 +1,7 @@
 //! Verifications: what a tenant claims of a person, held against what that person linked and sent.
 
+mod answer;
+mod claims;
 mod matching;
 
 use aide::axum::{
@@ -8,370 +10,32 @@ use aide::axum::{
 };
 use axum::extract::State;
 use openwink_model::{
-    Date, DateTime,
+    Date,
     accesses::AccessKind,
     events::{EventType, NewEvent},
     ids::{UserId, VerificationId},
     mode::Scope,
-    records::Gender,
-    text_enum,
 };
-use openwink_store::{
-    NewVerification, PageRequest, PeopleFilter, Period, StoreError, Verification as StoredVerification,
-    VerificationFilter,
-};
+use openwink_store::{NewVerification, PageRequest, PeopleFilter, Period, StoreError, VerificationFilter};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use self::matching::{Claim, Facts, Match, all_match, matches};
-use super::{Pager, check_length};
+use self::{
+    answer::{Verification, VerificationResult},
+    claims::VerificationCreateRequest,
+    matching::{Facts, Match, matches},
+};
+use super::Pager;
 use crate::{
     AppState, Problem,
     cursor::ListOf,
     envelope::{Answer, List},
-    extract::{Body, Caller, Paging, Params, PathId, Query, Request, Size, With, check_period, may},
+    extract::{Body, Caller, Paging, Params, PathId, Query, Size, With, check_period, may},
     portal::people::dossier,
 };
 
 /// People whom claims without an id are held against.
 const CANDIDATES: u64 = 5;
-/// How long a claimed text may be, and how many ids.
-const LONGEST: usize = 255;
-const MOST_IDS: usize = 20;
-
-text_enum! {
-    pub enum EmploymentStatusClaim {
-        Employed = "EMPLOYED",
-        Unemployed = "UNEMPLOYED",
-        SelfEmployed = "SELF-EMPLOYED",
-        Gig = "GIG",
-        Retired = "RETIRED",
-    }
-}
-
-impl EmploymentStatusClaim {
-    /// Whether it says that the person has an employer now; nothing where employers tell nothing of it.
-    fn says_employed(self) -> Option<bool> {
-        match self {
-            Self::Employed => Some(true),
-            Self::Unemployed | Self::Retired => Some(false),
-            Self::SelfEmployed | Self::Gig => None,
-        }
-    }
-}
-
-/// A number that an office gave the person.
-#[derive(Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct VerificationIdClaim {
-    id_type: String,
-    id_sub_type: Option<String>,
-    id_number: String,
-}
-
-#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", default)]
-struct AdditionalData {
-    email: Option<String>,
-    phone: Option<String>,
-    dob: Option<Date>,
-    gender: Option<Gender>,
-    address: Option<String>,
-    employer: Option<String>,
-    employment_status: Option<EmploymentStatusClaim>,
-    ids: Vec<VerificationIdClaim>,
-}
-
-/// That the person agreed to being verified.
-#[derive(Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct VerificationConsent {
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    version: Option<String>,
-    consented_at: DateTime,
-    /// Whom they agreed with: usually you.
-    consented_with: String,
-    consent_template_id: Option<String>,
-}
-
-/// What you claim of a person. At least a name.
-#[derive(Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct VerificationCreateRequest {
-    /// Of which user; without it the best of those with this name. An addition of Openwink's to the contract.
-    user_id: Option<UserId>,
-    first_name: Option<String>,
-    middle_name: Option<String>,
-    last_name: Option<String>,
-    suffix: Option<String>,
-    full_name: Option<String>,
-    additional_data: Option<AdditionalData>,
-    consent: VerificationConsent,
-}
-
-impl VerificationCreateRequest {
-    /// The name as one text, as far as it is claimed.
-    fn claimed_name(&self) -> Option<String> {
-        let whole = self
-            .full_name
-            .as_deref()
-            .map(str::trim)
-            .filter(|name| !name.is_empty());
-        let parts = [&self.first_name, &self.middle_name, &self.last_name, &self.suffix];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .flatten()
-            .map(|part| part.trim())
-            .filter(|part| !part.is_empty())
-            .collect();
-        match whole {
-            Some(name) => Some(name.to_owned()),
-            None => (!parts.is_empty()).then(|| parts.join(" ")),
-        }
-    }
-}
-
-impl Request for VerificationCreateRequest {
-    fn check(&self) -> Result<(), Problem> {
-        let names = [
-            ("firstName", &self.first_name),
-            ("middleName", &self.middle_name),
-            ("lastName", &self.last_name),
-            ("suffix", &self.suffix),
-            ("fullName", &self.full_name),
-        ];
-        for (field, text) in names {
-            if let Some(text) = text {
-                check_length(field, text, 0, LONGEST)?;
-            }
-        }
-        if self.claimed_name().is_none() {
-            return Err(Problem::field(
-                "fullName",
-                "must be given, or firstName and lastName",
-            ));
-        }
-        check_length("consent.consentedWith", &self.consent.consented_with, 1, LONGEST)?;
-        let Some(more) = &self.additional_data else {
-            return Ok(());
-        };
-        let texts = [
-            ("additionalData.email", &more.email),
-            ("additionalData.phone", &more.phone),
-            ("additionalData.address", &more.address),
-            ("additionalData.employer", &more.employer),
-        ];
-        for (field, text) in texts {
-            if let Some(text) = text {
-                check_length(field, text, 1, LONGEST)?;
-            }
-        }
-        if more.ids.len() > MOST_IDS {
-            return Err(Problem::field("additionalData.ids", "must have at most 20 ids"));
-        }
-        for id in &more.ids {
-            check_length("additionalData.ids.idType", &id.id_type, 1, LONGEST)?;
-            check_length("additionalData.ids.idNumber", &id.id_number, 1, LONGEST)?;
-        }
-        Ok(())
-    }
-}
-
-text_enum! {
-    /// Claims are checked while you wait, so that a verification is always completed.
-    pub enum VerificationStatus {
-        Processing = "PROCESSING",
-        Completed = "COMPLETED",
-        Error = "ERROR",
-    }
-}
-
-#[derive(Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct NameMatches {
-    first_name_matches: Option<bool>,
-    last_name_matches: Option<bool>,
-    middle_name_matches: Option<bool>,
-    full_name_matches: Option<bool>,
-}
-
-#[derive(Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct VerificationIdMatchResult {
-    id_number: String,
-    id_type: String,
-    #[serde(rename = "idSubtype")]
-    id_sub_type: Option<String>,
-    matches: bool,
-}
-
-/// Whether an address or number is the person's. What only asking its provider would tell stays null.
-#[derive(Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct VerificationContactMatchResult {
-    value: Option<String>,
-    matches: Option<bool>,
-    disposable: Option<bool>,
-    deliverable: Option<bool>,
-    active: Option<bool>,
-    /// Of an e-mail address: what stands behind the `@`.
-    provider: Option<String>,
-    /// Of an e-mail address: whether anybody can have one there.
-    free_provider: Option<bool>,
-}
-
-#[derive(Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct AdditionalMatches {
-    ids: Vec<VerificationIdMatchResult>,
-    dob_matches: Option<bool>,
-    gender_matches: Option<bool>,
-    phone_matches: Option<VerificationContactMatchResult>,
-    email_matches: Option<VerificationContactMatchResult>,
-    address_matches: Option<bool>,
-    /// An addition of Openwink's.
-    employer_matches: Option<bool>,
-    /// An addition of Openwink's.
-    employment_status_matches: Option<bool>,
-}
-
-#[derive(Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct VerificationResult {
-    /// Whether everything that was claimed fits.
-    final_matches: bool,
-    names: NameMatches,
-    additional_data: Option<AdditionalMatches>,
-    /// Whom the claims were held against; null where nobody fits. An addition of Openwink's.
-    user_id: Option<UserId>,
-    /// Each claim with its score and the source of the best fit. An addition of Openwink's.
-    matches: Vec<Match>,
-}
-
-const FREE: &[&str] = &[
-    "gmail.com",
-    "googlemail.com",
-    "yahoo.com",
-    "ymail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "icloud.com",
-    "me.com",
-    "proton.me",
-    "protonmail.com",
-    "aol.com",
-    "gmx.com",
-    "gmx.net",
-    "mail.com",
-    "zoho.com",
-    "yandex.com",
-    "qq.com",
-    "163.com",
-    "rediffmail.com",
-];
-
-fn contact(value: &str, matches: Option<bool>, email: bool) -> VerificationContactMatchResult {
-    let provider = value.rsplit_once('@').filter(|_| email);
-    let provider = provider.map(|(_, provider)| provider.trim().to_lowercase());
-    VerificationContactMatchResult {
-        value: Some(value.to_owned()),
-        matches,
-        disposable: None,
-        deliverable: None,
-        active: None,
-        free_provider: provider.as_deref().map(|provider| FREE.contains(&provider)),
-        provider,
-    }
-}
-
-impl VerificationResult {
-    fn new(claims: &VerificationCreateRequest, user: Option<UserId>, matches: Vec<Match>) -> Self {
-        let of = |claim: Claim| {
-            matches
-                .iter()
-                .find(|one| one.claim == claim)
-                .map(|one| one.matches)
-        };
-        let names = NameMatches {
-            first_name_matches: of(Claim::FirstName),
-            last_name_matches: of(Claim::LastName),
-            middle_name_matches: of(Claim::MiddleName),
-            full_name_matches: of(Claim::FullName),
-        };
-        let id_matches = |at: usize| {
-            let found = matches
-                .iter()
-                .find(|one| one.claim == Claim::Id && one.index == Some(at));
-            found.is_some_and(|one| one.matches)
-        };
-        let additional = claims.additional_data.as_ref().map(|more| AdditionalMatches {
-            ids: more
-                .ids
-                .iter()
-                .enumerate()
-                .map(|(at, id)| VerificationIdMatchResult {
-                    id_number: id.id_number.clone(),
-                    id_type: id.id_type.clone(),
-                    id_sub_type: id.id_sub_type.clone(),
-                    matches: id_matches(at),
-                })
-                .collect(),
-            dob_matches: of(Claim::Dob),
-            gender_matches: of(Claim::Gender),
-            phone_matches: more
-                .phone
-                .as_ref()
-                .map(|phone| contact(phone, of(Claim::Phone), false)),
-            email_matches: more
-                .email
-                .as_ref()
-                .map(|email| contact(email, of(Claim::Email), true)),
-            address_matches: of(Claim::Address),
-            employer_matches: of(Claim::Employer),
-            employment_status_matches: of(Claim::EmploymentStatus),
-        });
-        Self {
-            final_matches: all_match(&matches),
-            names,
-            additional_data: additional,
-            user_id: user,
-            matches,
-        }
-    }
-}
-
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct Verification {
-    id: VerificationId,
-    created_at: DateTime,
-    updated_at: DateTime,
-    status: VerificationStatus,
-    error_message: Option<String>,
-    request_meta: VerificationCreateRequest,
-    result: Option<VerificationResult>,
-}
-
-impl Verification {
-    fn new(stored: StoredVerification) -> Result<Self, Problem> {
-        let unreadable = |_| Problem::internal("a stored verification does not read");
-        Ok(Self {
-            id: stored.id,
-            created_at: stored.created_at,
-            updated_at: stored.updated_at,
-            status: stored
-                .status
-                .parse()
-                .map_err(|_| Problem::internal("a stored word does not read"))?,
-            error_message: None,
-            request_meta: serde_json::from_slice(&stored.request).map_err(unreadable)?,
-            result: Some(serde_json::from_slice(&stored.result).map_err(unreadable)?),
-        })
-    }
-}
-
 /// Whom the claims are about: the user who is named, or those whose name is found.
 async fn candidates(
     state: &AppState,
