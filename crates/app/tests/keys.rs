@@ -83,6 +83,7 @@ async fn seed(store: &Store) -> Seeded {
                         user: user.clone(),
                         provider: "sandbox_gig".into(),
                         monitor: MonitorStatus::Unsupported,
+                        sharing: None,
                     };
                     store.create_account(&tx, scope, new).await?;
                     let change = AccountChange {

@@ -91,6 +91,7 @@ async fn person(
         user: user.clone(),
         provider: PROVIDER.into(),
         monitor: MonitorStatus::Unsupported,
+        sharing: None,
     };
     store.create_account(tx, scope, new).await?;
     let change = AccountChange {

@@ -80,7 +80,7 @@ pub async fn run(context: &Context, job: &Job, scope: &Scope, id: ArchiveId) -> 
     let store = &context.store;
     let archive = store.archive(scope, id).await?;
     let Some(archive) = archive.filter(|archive| archive.status == ArchiveStatus::Started) else {
-        return drop_job(context, job).await;
+        return context.drop_job(job).await;
     };
     let work = Work {
         context,
@@ -94,20 +94,13 @@ pub async fn run(context: &Context, job: &Job, scope: &Scope, id: ArchiveId) -> 
     }
     match work.read().await {
         // The archive was revoked while the job was under way
-        Err(StoreError::Erased(_)) => drop_job(context, job).await,
+        Err(StoreError::Erased(_)) => context.drop_job(job).await,
         Err(error) if job.attempts >= LAST_TRY && !matches!(error, StoreError::Stale) => {
             tracing::error!(%error, "an archive could not be read");
             work.give_up().await
         }
         other => other,
     }
-}
-
-async fn drop_job(context: &Context, job: &Job) -> Result<(), StoreError> {
-    context
-        .store
-        .write(|tx| async move { context.store.complete_job(&tx, job).await })
-        .await
 }
 
 /// A job at work on an archive.

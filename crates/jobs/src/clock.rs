@@ -25,9 +25,7 @@ pub async fn advance(context: &Context, job: &Job) -> Result<(), StoreError> {
             ClockStep::Arrived => break,
         }
     }
-    store
-        .write(|tx| async move { store.complete_job(&tx, job).await })
-        .await
+    context.drop_job(job).await
 }
 
 /// Keeps up with clocks that other processes move.

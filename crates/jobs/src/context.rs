@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use openwink_model::{Ambient, Mode};
 use openwink_providers::{Catalogue, Catalogues};
-use openwink_store::Store;
+use openwink_store::{Job, Store, StoreError};
 use openwink_webhooks::{NetworkPolicy, RetrySchedule};
 
 use crate::{DocumentReader, Post, Retention, SyncPlan};
@@ -108,5 +108,13 @@ impl Context {
             Mode::Sandbox => self.options.sandbox_network,
             Mode::Production => self.options.production_network,
         }
+    }
+
+    /// Ends a job without doing anything.
+    pub(crate) async fn drop_job(&self, job: &Job) -> Result<(), StoreError> {
+        let store = &self.store;
+        store
+            .write(|tx| async move { store.complete_job(&tx, job).await })
+            .await
     }
 }

@@ -12,6 +12,7 @@ mod derived;
 mod erase;
 mod link;
 mod mail;
+mod pages;
 mod prune;
 mod retention;
 mod runner;

@@ -70,7 +70,7 @@ pub async fn run(
     let Some(account) = account
         .filter(|account| account.attempt == attempt && account.status != ConnectionStatus::Disconnected)
     else {
-        return drop_job(context, job).await;
+        return context.drop_job(job).await;
     };
     let work = Work {
         context,
@@ -80,16 +80,9 @@ pub async fn run(
     };
     match work.step(step).await {
         // The account was revoked while the job was under way
-        Err(StoreError::Erased(_)) => drop_job(context, job).await,
+        Err(StoreError::Erased(_)) => context.drop_job(job).await,
         other => other,
     }
-}
-
-async fn drop_job(context: &Context, job: &Job) -> Result<(), StoreError> {
-    context
-        .store
-        .write(|tx| async move { context.store.complete_job(&tx, job).await })
-        .await
 }
 
 impl Work<'_> {
@@ -126,18 +119,18 @@ impl Work<'_> {
                     ..
                 }) if prompt == *challenge => connector.answer(surroundings, &state, Answer::TimedOut).await,
                 // Answered in time
-                _ => return drop_job(self.context, self.job).await,
+                _ => return self.context.drop_job(self.job).await,
             },
             LinkStep::Code { .. } | LinkStep::Resend { .. } | LinkStep::Authorization { .. } => {
                 let Some(Kept {
                     state, resend_from, ..
                 }) = kept
                 else {
-                    return drop_job(self.context, self.job).await;
+                    return self.context.drop_job(self.job).await;
                 };
                 let early = resend_from.is_some_and(|from| surroundings.now < from);
                 if early && matches!(step, LinkStep::Resend { .. }) {
-                    return drop_job(self.context, self.job).await;
+                    return self.context.drop_job(self.job).await;
                 }
                 let answer = self.answer(step).await?;
                 connector.answer(surroundings, &state, answer).await

@@ -36,9 +36,7 @@ pub async fn run(context: &Context, job: &Job, id: MailId) -> Result<(), StoreEr
     };
     // Withdrawn, or sent by a worker that died before it could say so to anybody but the database
     let (Some(stored), Some(letter)) = (waiting, letter) else {
-        return store
-            .write(|tx| async move { store.complete_job(&tx, job).await })
-            .await;
+        return context.drop_job(job).await;
     };
     let attempts = stored.mail.attempts + 1;
     let (status, reason) = match &context.post {

@@ -13,11 +13,11 @@ use openwink_model::{
     records::AnyRecord,
 };
 use openwink_providers::{Connector, ConnectorContext};
-use openwink_store::{Account, AccountChange, Job, Origin, Store, StoreError, Tx};
+use openwink_store::{Account, AccountChange, Job, Origin, StoreError, Tx};
 
 pub use schedule::{Every, SyncPlan};
 
-use crate::{Context, changes, derived, link::Kept, retention};
+use crate::{Context, changes, derived, link::Kept, pages::Pages, retention};
 
 /// Has an account read again when it is next due, where it is to be kept up to date.
 pub async fn schedule(
@@ -57,7 +57,7 @@ pub async fn run(
 ) -> Result<(), StoreError> {
     let account = context.store.account(scope, id).await?;
     let Some(account) = account.filter(|account| wanted(account, serial)) else {
-        return drop_job(&context.store, job).await;
+        return context.drop_job(job).await;
     };
     let work = Work {
         context,
@@ -67,7 +67,7 @@ pub async fn run(
     };
     match work.sync().await {
         // Revoked while it was being read
-        Err(StoreError::Erased(_)) => drop_job(&context.store, job).await,
+        Err(StoreError::Erased(_)) => context.drop_job(job).await,
         other => other,
     }
 }
@@ -76,12 +76,6 @@ fn wanted(account: &Account, serial: i64) -> bool {
     account.sync_serial == serial
         && account.status == ConnectionStatus::Connected
         && account.monitor == MonitorStatus::Active
-}
-
-async fn drop_job(store: &Store, job: &Job) -> Result<(), StoreError> {
-    store
-        .write(|tx| async move { store.complete_job(&tx, job).await })
-        .await
 }
 
 impl Work<'_> {
@@ -160,17 +154,10 @@ impl Work<'_> {
         provider: &Provider,
         from: &ConnectorState,
     ) -> Result<Vec<AnyRecord>, ConnectorError> {
-        let surroundings = self.surroundings(provider);
-        let mut records = Vec::new();
-        let mut state = from.clone();
-        loop {
-            let batch = connector.read(surroundings, &state).await?;
-            records.extend(batch.records);
-            match batch.next {
-                Some(next) => state = next,
-                None => return Ok(records),
-            }
-        }
+        let (surroundings, sharing) = (self.surroundings(provider), self.account.sharing.as_ref());
+        let mut pages = Pages::new(connector, surroundings, sharing, from.clone());
+        while pages.turn().await?.is_some() {}
+        Ok(pages.records())
     }
 
     fn surroundings<'p>(&self, provider: &'p Provider) -> ConnectorContext<'p> {

@@ -21,13 +21,14 @@ use openwink_model::{
     connector::{ConnectorState, Login},
     events::EventType,
     ids::{AccountId, ArchiveId, SourceId, UserId},
+    mail::{Correspondent, Letter, MailKind, Part},
     providers::LoginMethod,
     receipts::RevokedBy,
     records::{AnyRecord, Income, RecordKind},
 };
 use openwink_store::{
-    AccountChange, ArchiveError, ArchiveOutcome, NewArchive, NewFile, Origin, PageRequest, RecordFilter,
-    StoreError,
+    AccountChange, ArchiveError, ArchiveOutcome, Invitee, NewArchive, NewFile, NewInvite, NewMail, Origin,
+    PageRequest, RecordFilter, StoreError,
 };
 use openwink_testkit::{Folder, TestStore, on_both, records};
 use serde_json::Value;
@@ -283,6 +284,57 @@ async fn plant(world: &World<'_>) -> Planted {
     }
 }
 
+/// Somebody who was invited, with canaries in what is kept of them and in the letter, which waits to be sent.
+async fn invite(t: &TestStore, canaries: &mut Canaries) -> UserId {
+    let templates = t
+        .invite_templates(&t.scope, PageRequest::first(1))
+        .await
+        .unwrap()
+        .items;
+    let template = &templates[0];
+    let address = format!("{}@example.com", canaries.text());
+    let invitee = &Invitee {
+        full_name: canaries.text(),
+        first_name: Some(canaries.text()),
+        last_name: Some(canaries.text()),
+        email: address.clone(),
+    };
+    let letter = &Letter {
+        to: Correspondent {
+            name: Some(canaries.text()),
+            address,
+        },
+        sender_name: "First Lending".into(),
+        reply_to: None,
+        subject: canaries.text(),
+        parts: vec![Part::Text(canaries.text())],
+        footer: Vec::new(),
+        language: "en".into(),
+        unsubscribe: None,
+    };
+    let invite = t
+        .write(|tx| async move {
+            let new = NewInvite {
+                invitee,
+                template,
+                wink_template: None,
+                kept_days: Some(60),
+            };
+            let invite = t.create_invite(&tx, &t.scope, new).await?;
+            let mail = NewMail {
+                kind: MailKind::Invitation,
+                letter,
+                person: Some(invite.user.uuid()),
+                invite: Some((&t.scope, invite.id)),
+            };
+            t.send_mail(&tx, mail).await?;
+            Ok::<_, StoreError>(invite)
+        })
+        .await
+        .unwrap();
+    invite.user
+}
+
 async fn no_canary_survives(t: &TestStore) {
     let log = Log::default();
     let written = log.clone();
@@ -296,6 +348,7 @@ async fn no_canary_survives(t: &TestStore) {
     t.new_webhook(&t.scope, "http://127.0.0.1:9/", &[EventType::AllEvents])
         .await;
     let mut planted = plant(&world).await;
+    let invited = &invite(t, &mut planted.canaries).await;
     // What is not sealed is found: the test can fail
     let plain = planted.canaries.text();
     let (user, seen) = (
@@ -319,6 +372,7 @@ async fn no_canary_survives(t: &TestStore) {
             .await?;
         t.revoke_archive(&tx, &t.scope, planted.archive, RevokedBy::User)
             .await?;
+        t.erase_user(&tx, &t.scope, invited, RevokedBy::Tenant).await?;
         t.erase_user(&tx, &t.scope, other, RevokedBy::Tenant).await
     })
     .await

@@ -8,11 +8,12 @@ use std::{collections::BTreeMap, time::Duration};
 
 use openwink_jobs::{Every, Options, SyncPlan};
 use openwink_model::{
-    ConnectionStatus, DateTime, MonitorStatus,
+    ConnectionStatus, Date, DateTime, MonitorStatus,
     events::EventType,
-    ids::SourceId,
+    ids::{AccountId, SourceId, TypedId},
     receipts::RevokedBy,
-    records::{Eincome, Income, Insight, Link},
+    records::{Datapoint, Eincome, Income, Insight, Link, RecordKind, Transaction},
+    sharing::Sharing,
 };
 use openwink_store::{AccountChange, PageRequest, Period, RecordFilter, StoreError};
 use openwink_testkit::{TestStore, on_both};
@@ -26,6 +27,7 @@ on_both!(
     a_log_in_that_ends_waits_for_its_person_and_goes_on_in_place,
     retention_can_be_another_for_a_tenant_and_may_end_never,
     a_time_before_is_seen_as_it_was,
+    what_a_person_leaves_out_is_never_stored,
     links_are_seen_between_tenants_that_opted_in_alone,
 );
 
@@ -324,6 +326,67 @@ async fn retention_can_be_another_for_a_tenant_and_may_end_never(t: &TestStore) 
     assert_eq!(
         (kept.status, kept.expires_at),
         (ConnectionStatus::Connected, None)
+    );
+}
+
+async fn what_a_person_leaves_out_is_never_stored(t: &TestStore) {
+    let world = World::new(t, Options::default()).await;
+    let first = TestStore::START.date().plus_days(-60);
+    let sharing = Sharing {
+        datapoints: vec![Datapoint::Identities, Datapoint::Transactions],
+        start_date: Some(first),
+        end_date: None,
+    };
+    let whole = world.link("kabayan_ride", "George", MonitorStatus::Active).await;
+    let some = world
+        .link_some("kabayan_ride", "George", MonitorStatus::Active, Some(&sharing))
+        .await;
+    let runner = world.run();
+    // The link, and two syncs
+    world.advance(days(65)).await;
+    runner.shutdown(Duration::from_secs(5)).await;
+    let counts = async |account: AccountId| {
+        let counts = t
+            .count_records(&t.scope, SourceId::Account(account))
+            .await
+            .unwrap();
+        counts.into_iter().collect::<BTreeMap<_, _>>()
+    };
+    let (all, shared) = (counts(whole).await, counts(some).await);
+    assert!(all.contains_key(&RecordKind::Rating), "{all:?}");
+    assert!(!shared.contains_key(&RecordKind::Rating), "{shared:?}");
+    assert_eq!(shared[&RecordKind::Identity], 1);
+    assert!(shared[&RecordKind::Transaction] < all[&RecordKind::Transaction]);
+    let days: Vec<Date> = world
+        .all::<Transaction>(SourceId::Account(some), None)
+        .await
+        .iter()
+        .map(|stored| stored.record.date)
+        .collect();
+    assert!(days.iter().all(|day| *day >= first), "{days:?}");
+    assert!(
+        days.iter().any(|day| *day > TestStore::START.date()),
+        "a sync brought more"
+    );
+    // Nor as a version, an event or an estimate of it
+    let kinds: Vec<String> = t
+        .column(&format!(
+            "SELECT DISTINCT kind FROM record_versions WHERE source_id = {}",
+            t.literal(some.uuid())
+        ))
+        .await;
+    assert!(!kinds.contains(&"rating".to_owned()), "{kinds:?}");
+    let user = world.user_of(some).await;
+    assert_eq!(world.times_of(&user, EventType::RatingAdded).await, []);
+    let months: Vec<String> = (world.all::<Eincome>(SourceId::Account(some), None).await)
+        .into_iter()
+        .map(|stored| stored.record.month)
+        .collect();
+    let first_month = &first.to_string()[..7];
+    assert!(!months.is_empty());
+    assert!(
+        months.iter().all(|month| month.as_str() >= first_month),
+        "{months:?}"
     );
 }
 

@@ -8,7 +8,12 @@ use std::collections::BTreeMap;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use crate::{ErrorCode, providers::LoginMethod, records::AnyRecord, text_enum};
+use crate::{
+    ErrorCode,
+    providers::LoginMethod,
+    records::{AnyRecord, Datapoint},
+    text_enum,
+};
 
 /// What a person typed to log in. Never logged; stored only encrypted under its account's key.
 #[derive(Debug, Clone)]
@@ -137,6 +142,22 @@ text_enum! {
         ReadingLiabilities = "READING_LIABILITIES",
         ReadingDocuments = "READING_DOCUMENTS",
         Saving = "SAVING",
+    }
+}
+
+impl Stage {
+    /// The kind of data that is read in it, where it is about one.
+    pub const fn datapoint(self) -> Option<Datapoint> {
+        match self {
+            Self::LoggingIn | Self::Saving => None,
+            Self::ReadingIdentity => Some(Datapoint::Identities),
+            Self::ReadingEmployment => Some(Datapoint::Employments),
+            Self::ReadingPay => Some(Datapoint::Incomes),
+            Self::ReadingTransactions => Some(Datapoint::Transactions),
+            Self::ReadingContributions => Some(Datapoint::Contributions),
+            Self::ReadingLiabilities => Some(Datapoint::Liabilities),
+            Self::ReadingDocuments => Some(Datapoint::Documents),
+        }
     }
 }
 

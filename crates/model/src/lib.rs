@@ -22,6 +22,7 @@ pub mod portal;
 pub mod providers;
 pub mod receipts;
 pub mod records;
+pub mod sharing;
 pub mod text_enum;
 pub mod time;
 pub mod webhooks;

@@ -136,6 +136,10 @@ pub enum Input {
         source: SourceId,
     },
     ConfirmRevoke,
+    /// No longer have an account kept up to date.
+    StopSync {
+        account: AccountId,
+    },
     ShowFileTypes,
     ChooseFileType {
         file_type: String,
@@ -206,6 +210,9 @@ pub enum Effect {
     },
     Revoke {
         source: SourceId,
+    },
+    StopSync {
+        account: AccountId,
     },
     RecordSurvey,
     /// The user's session is COMPLETED.

@@ -36,6 +36,7 @@ text_enum! {
     pub enum ReceiptKind {
         Consent = "CONSENT",
         Revocation = "REVOCATION",
+        SyncStopped = "SYNC_STOPPED",
         Erasure = "ERASURE",
         UserErasure = "USER_ERASURE",
         Head = "HEAD",
@@ -84,6 +85,11 @@ pub enum Said {
         provider: Option<String>,
         by: RevokedBy,
     },
+    /// A person took back that an account may be read again. What was read stays until its time ends.
+    SyncStopped {
+        source: String,
+        provider: Option<String>,
+    },
     /// The certificate: an account's or archive's data key was destroyed and its files were deleted.
     Erasure {
         source: String,
@@ -109,6 +115,7 @@ impl Said {
         match self {
             Said::Consent(_) => ReceiptKind::Consent,
             Said::Revocation { .. } => ReceiptKind::Revocation,
+            Said::SyncStopped { .. } => ReceiptKind::SyncStopped,
             Said::Erasure { .. } => ReceiptKind::Erasure,
             Said::UserErasure { .. } => ReceiptKind::UserErasure,
             Said::Head { .. } => ReceiptKind::Head,

@@ -84,6 +84,8 @@ pub struct Design {
     /// A sentence that the consent screen adds to how long data is kept.
     #[schemars(length(min = 1, max = 300))]
     pub retention_note: Option<String>,
+    /// Whether people may leave out kinds of data, and days, of the accounts that they connect.
+    pub narrowing: bool,
     /// The only providers to offer; all where empty.
     #[schemars(length(max = 200))]
     pub providers: Vec<String>,
@@ -111,6 +113,7 @@ impl Default for Design {
             consent_title: None,
             consent_template_id: None,
             retention_note: None,
+            narrowing: true,
             providers: Vec::new(),
             top_providers: Vec::new(),
             countries: Vec::new(),
@@ -133,6 +136,7 @@ mod tests {
     fn what_is_left_out_is_as_without_a_template() {
         let design: Design = serde_json::from_str("{}").unwrap();
         assert_eq!(design, Design::default());
+        assert!(design.narrowing, "people may choose unless it says otherwise");
         assert!(design.uploads, "documents are taken unless it says otherwise");
         let text = serde_json::to_string(&design).unwrap();
         assert_eq!(serde_json::from_str::<Design>(&text).unwrap(), design);

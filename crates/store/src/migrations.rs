@@ -83,6 +83,10 @@ pub const DATA: &[Step] = &[
         name: "data_0024_verifications",
         sql: include_str!("migrations/data_0024_verifications.sql"),
     },
+    Step {
+        name: "data_0025_sharing",
+        sql: include_str!("migrations/data_0025_sharing.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[
     Step {

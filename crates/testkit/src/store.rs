@@ -185,6 +185,7 @@ impl TestStore {
                     user: user.clone(),
                     provider: "sandbox_gig".into(),
                     monitor: MonitorStatus::Active,
+                    sharing: None,
                 };
                 self.create_account(&tx, scope, new).await
             })

@@ -70,7 +70,13 @@ export interface LinkedAccount {
   nextSyncAt: string | null;
   /** Whether it is of no use until the person has logged in again. */
   wantsLogIn: boolean;
+  /** What it shares: what the provider gives, less what the person left out. */
   datapoints: string[];
+  /** The days that the person narrowed it to. */
+  startDate: string | null;
+  endDate: string | null;
+  /** Whether it is kept up to date. */
+  keptFresh: boolean;
 }
 
 export interface LinkedArchive {
@@ -157,6 +163,8 @@ export interface Consent {
   /** Whether the person may agree to have their accounts kept up to date. */
   keepsFresh: boolean;
   retentionNote: string | null;
+  /** Whether the person may leave out some of it. */
+  narrowing: boolean;
   datapoints: string[];
 }
 

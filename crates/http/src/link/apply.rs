@@ -9,6 +9,7 @@ use openwink_model::{
     link::{self, Effect, Input, ProviderFacts, State},
     mode::Scope,
     receipts::{ConsentGiven, RevokedBy},
+    sharing::Agreement,
 };
 use openwink_store::{Link, NewArchive, RawFile, Signal, SignalName};
 use secrecy::SecretString;
@@ -22,7 +23,7 @@ pub enum Act {
     Agree {
         provider: Option<ProviderFacts>,
         given: ConsentGiven,
-        keep_fresh: bool,
+        agreement: Agreement,
     },
     SubmitLogin {
         /// The state that the log-in was checked against; it must still be this one.
@@ -158,12 +159,7 @@ async fn save(
 async fn carry_out(change: &mut Change<'_>, act: &Act, effect: Effect) -> Result<(), Problem> {
     let store = change.state.store();
     match (effect, act) {
-        (
-            Effect::RecordConsent,
-            Act::Agree {
-                given, keep_fresh, ..
-            },
-        ) => {
+        (Effect::RecordConsent, Act::Agree { given, agreement, .. }) => {
             let (template, version, text) = (given.template, &given.version, &given.text);
             store
                 .record_consent(change.tx, change.scope, change.user, template, version, text)
@@ -172,12 +168,14 @@ async fn carry_out(change: &mut Change<'_>, act: &Act, effect: Effect) -> Result
                 .write_consent_receipt(change.tx, change.scope, change.user, given.clone())
                 .await?;
             store
-                .set_keeps_fresh(change.tx, change.scope, change.user, *keep_fresh)
+                .set_agreement(change.tx, change.scope, change.user, agreement)
                 .await?;
         }
         (Effect::CreateAccount { account, provider }, _) => {
-            let keep_fresh = store.keeps_fresh(change.tx, change.scope, change.user).await?;
-            change.create_account(account, &provider, keep_fresh).await?;
+            let agreement = store.agreement(change.tx, change.scope, change.user).await?;
+            change
+                .create_account(account, &provider, agreement.unwrap_or_default())
+                .await?;
         }
         (Effect::StartLogin { account }, Act::SubmitLogin { login, .. }) => {
             change.start_login(account, login, None).await?;
@@ -186,6 +184,7 @@ async fn carry_out(change: &mut Change<'_>, act: &Act, effect: Effect) -> Result
             change.answer_code(account, code).await?;
         }
         (Effect::ResendCode { account, channel }, _) => change.resend_code(account, channel).await?,
+        (Effect::StopSync { account }, _) => change.stop_sync(account).await?,
         (Effect::CompleteSession, _) => change.complete_session().await?,
         (Effect::Abandon { account }, _) => change.fail(account, ErrorCode::MfaTimeout).await?,
         (Effect::Revoke { source }, _) => match source {

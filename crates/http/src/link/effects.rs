@@ -5,14 +5,15 @@ use openwink_model::{
     accounts::UserSessionStatus,
     connector::{CodeChannel, Login},
     events::{EventType, NewEvent, UserSession},
-    ids::{AccountId, TypedId, UserId},
+    ids::{AccountId, SourceId, TypedId, UserId},
     mode::Scope,
+    sharing::Agreement,
 };
 use openwink_store::{Account, AccountChange, JobBody, LinkStep, NewAccount, Signal, SignalName, Tx};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::login;
-use crate::{AppState, Problem};
+use crate::{AppState, Problem, open::accounts::disable_monitor};
 
 /// What a person's answers are sealed with, beside the account's key; the link job opens them with the same.
 const ANSWER: &[u8] = b"answer";
@@ -34,7 +35,7 @@ impl Change<'_> {
         &mut self,
         id: AccountId,
         provider: &str,
-        keep_fresh: bool,
+        agreement: Agreement,
     ) -> Result<(), Problem> {
         let catalogue = self.state.catalogue(self.scope.mode());
         let monitored = catalogue
@@ -44,11 +45,12 @@ impl Change<'_> {
             id,
             user: self.user.clone(),
             provider: provider.to_owned(),
-            monitor: match (monitored, keep_fresh) {
+            monitor: match (monitored, agreement.keep_fresh) {
                 (true, true) => MonitorStatus::Active,
                 (true, false) => MonitorStatus::CustomerDisabled,
                 (false, _) => MonitorStatus::Unsupported,
             },
+            sharing: agreement.sharing,
         };
         self.state
             .store()
@@ -134,6 +136,19 @@ impl Change<'_> {
             &account.provider,
             Some(code),
         ));
+        Ok(())
+    }
+
+    /// The person no longer wants an account to be kept up to date. That it is not is no news.
+    pub async fn stop_sync(&mut self, id: AccountId) -> Result<(), Problem> {
+        let (store, scope) = (self.state.store(), self.scope);
+        let account = store.account_in(self.tx, scope, id).await?.ok_or_else(gone)?;
+        if disable_monitor(store, self.tx, scope, &account).await? {
+            let source = SourceId::Account(id);
+            store
+                .write_sync_stopped(self.tx, scope, self.user, source, &account.provider)
+                .await?;
+        }
         Ok(())
     }
 

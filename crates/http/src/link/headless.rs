@@ -5,6 +5,7 @@ use openwink_model::{
     ids::{AccountId, TypedId, UserId},
     mode::Scope,
     providers::Provider,
+    sharing::Agreement,
 };
 use openwink_store::Account;
 use secrecy::SecretString;
@@ -26,6 +27,11 @@ pub async fn connect_headless(
     let store = state.store();
     let id: AccountId = state.ambient().id();
     store.keys().create(state.ambient(), id.uuid()).await?;
+    // Whoever tests an integration tests the sync, too
+    let agreement = &Agreement {
+        keep_fresh: true,
+        sharing: None,
+    };
     let account = store
         .write(|tx| async move {
             let mut change = Change {
@@ -35,8 +41,7 @@ pub async fn connect_headless(
                 user,
                 signals: Vec::new(),
             };
-            // Whoever tests an integration tests the sync, too
-            change.create_account(id, &provider.id, true).await?;
+            change.create_account(id, &provider.id, agreement.clone()).await?;
             change.start_login(id, login, preset_code).await
         })
         .await?;

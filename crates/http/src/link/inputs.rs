@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use axum::extract::State as Shared;
 use openwink_model::{
-    ConnectionStatus, Country,
+    ConnectionStatus, Country, Date,
     accounts::ArchiveStatus,
     connector::CodeChannel,
     ids::{AccountId, SourceId, TypedId},
     link::{Input, State},
     providers::LoginMethod,
     receipts::ConsentGiven,
+    records::Datapoint,
+    sharing::{Agreement, Sharing},
 };
-use openwink_store::LinkSession;
+use openwink_store::{Account, LinkSession};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -26,7 +28,7 @@ use super::{
 use crate::{
     AppState, Problem,
     envelope::Answer,
-    extract::{Body, Request},
+    extract::{Body, Request, check_period},
 };
 
 const LONGEST_CODE: usize = 32;
@@ -42,6 +44,19 @@ pub enum InputBody {
         /// Whether the accounts that are connected from now on may be read again from time to time.
         #[serde(default)]
         keep_fresh: bool,
+        /// The kinds of data to share; all that the consent names where left out.
+        #[serde(default)]
+        datapoints: Option<Vec<Datapoint>>,
+        /// The first day to share data of; without it, from the beginning.
+        #[serde(default)]
+        start_date: Option<Date>,
+        /// The last day.
+        #[serde(default)]
+        end_date: Option<Date>,
+    },
+    /// No longer have an account read again. What was read stays until its time ends.
+    StopSync {
+        account_id: AccountId,
     },
     /// Log in again at an account whose log-in no longer works.
     Reconnect {
@@ -133,7 +148,26 @@ struct Reader<'a> {
 impl Reader<'_> {
     async fn act(&self, body: InputBody) -> Result<Act, Problem> {
         Ok(Act::Plain(match body {
-            InputBody::Agree { version, keep_fresh } => return self.agree(&version, keep_fresh).await,
+            InputBody::Agree {
+                version,
+                keep_fresh,
+                datapoints,
+                start_date,
+                end_date,
+            } => {
+                let agreement = Agreement {
+                    keep_fresh,
+                    sharing: self.narrowed(datapoints, start_date, end_date)?,
+                };
+                return self.agree(&version, agreement).await;
+            }
+            InputBody::StopSync { account_id } => {
+                let account = self.own_account(account_id).await?;
+                let account = account.ok_or_else(|| {
+                    Problem::field("accountId", "must be that of an account of this person")
+                })?;
+                Input::StopSync { account: account.id }
+            }
             InputBody::Reconnect { account_id } => self.reconnect(account_id).await?,
             InputBody::SubmitLogin { fields } => return self.submit_login(fields).await,
             InputBody::SubmitCode { code } => {
@@ -192,7 +226,7 @@ impl Reader<'_> {
     }
 
     /// What is agreed to must be what was shown.
-    async fn agree(&self, version: &str, keep_fresh: bool) -> Result<Act, Problem> {
+    async fn agree(&self, version: &str, agreement: Agreement) -> Result<Act, Problem> {
         let consent = self.offer.consent().await?;
         if consent.version != version {
             return Err(Problem::field(
@@ -206,6 +240,7 @@ impl Reader<'_> {
             .user(&self.session.scope, &self.session.user)
             .await?;
         let user = user.ok_or_else(|| Problem::missing("user"))?;
+        let shared = agreement.sharing.as_ref();
         let given = ConsentGiven {
             title: consent.title.clone(),
             text: consent.text.clone(),
@@ -214,30 +249,88 @@ impl Reader<'_> {
             channel: user.session.channel.to_string(),
             channel_id: user.session.channel_id,
             page: self.session.options.page.clone(),
-            datapoints: self.offer.datapoints(),
-            start_date: None,
-            end_date: None,
+            datapoints: shared.map_or_else(|| self.offer.datapoints(), |shared| shared.datapoints.clone()),
+            start_date: shared.and_then(|shared| shared.start_date),
+            end_date: shared.and_then(|shared| shared.end_date),
             retention_days: self
                 .state
                 .settings()
                 .retention_days_of(self.session.scope.tenant()),
-            keep_fresh,
+            keep_fresh: agreement.keep_fresh,
         };
         Ok(Act::Agree {
             provider: self.offer.single().map(|provider| self.offer.facts(provider)),
             given,
-            keep_fresh,
+            agreement,
         })
+    }
+
+    /// What of the consent is agreed to, where that is not all of it.
+    fn narrowed(
+        &self,
+        datapoints: Option<Vec<Datapoint>>,
+        start_date: Option<Date>,
+        end_date: Option<Date>,
+    ) -> Result<Option<Sharing>, Problem> {
+        let offered = self.offer.datapoints();
+        let chosen = match datapoints {
+            Some(chosen) if chosen.is_empty() => {
+                return Err(Problem::field(
+                    "datapoints",
+                    "must have at least one kind of data",
+                ));
+            }
+            Some(chosen) => match chosen.iter().find(|kind| !offered.contains(kind)) {
+                Some(strange) => {
+                    return Err(Problem::field(
+                        "datapoints",
+                        format_args!("has {strange}, which the consent does not ask for"),
+                    ));
+                }
+                // In the consent's order, each once
+                None => offered
+                    .iter()
+                    .copied()
+                    .filter(|kind| chosen.contains(kind))
+                    .collect(),
+            },
+            None => offered.clone(),
+        };
+        if chosen == offered && start_date.is_none() && end_date.is_none() {
+            return Ok(None);
+        }
+        if !self.session.options.narrowing() {
+            return Err(Problem::invalid(
+                "this consent is agreed to as a whole, without datapoints, startDate or endDate",
+            ));
+        }
+        check_period(start_date, end_date)?;
+        let today = self.state.store().now(&self.session.scope).date();
+        if start_date.is_some_and(|start| start > today) {
+            return Err(Problem::field("startDate", "must not be in the future"));
+        }
+        Ok(Some(Sharing {
+            datapoints: chosen,
+            start_date,
+            end_date,
+        }))
+    }
+
+    /// An account of this person's that is not revoked.
+    async fn own_account(&self, id: AccountId) -> Result<Option<Account>, Problem> {
+        let account = self.state.store().account(&self.session.scope, id).await?;
+        Ok(account.filter(|account| {
+            account.user == self.session.user && account.status != ConnectionStatus::Disconnected
+        }))
     }
 
     /// Only an account of the person's own that waits for them.
     async fn reconnect(&self, id: AccountId) -> Result<Input, Problem> {
-        let (scope, user) = (&self.session.scope, &self.session.user);
-        let account = self.state.store().account(scope, id).await?;
-        let account = account.filter(|account| account.user == *user && look::wants_log_in(account));
-        let provider = account
-            .as_ref()
-            .and_then(|account| self.state.catalogue(scope.mode()).get(&account.provider));
+        let account = self.own_account(id).await?.filter(look::wants_log_in);
+        let provider = account.as_ref().and_then(|account| {
+            let catalogue = self.state.catalogue(self.session.scope.mode());
+            catalogue.get(&account.provider)
+        });
         match provider {
             Some(provider) => Ok(Input::Reconnect {
                 account: id,
@@ -285,12 +378,12 @@ impl Reader<'_> {
 
     /// Only the person's own accounts and documents may be revoked, and each once.
     async fn check_own(&self, source: SourceId) -> Result<(), Problem> {
-        let (store, scope, user) = (self.state.store(), &self.session.scope, &self.session.user);
+        let (scope, user) = (&self.session.scope, &self.session.user);
         let own = match source {
-            SourceId::Account(id) => store.account(scope, id).await?.is_some_and(|account| {
-                account.user == *user && account.status != ConnectionStatus::Disconnected
-            }),
-            SourceId::Archive(id) => store
+            SourceId::Account(id) => self.own_account(id).await?.is_some(),
+            SourceId::Archive(id) => self
+                .state
+                .store()
                 .archive(scope, id)
                 .await?
                 .is_some_and(|archive| archive.user == *user && archive.status != ArchiveStatus::Revoked),

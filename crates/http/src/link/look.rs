@@ -234,9 +234,10 @@ impl Looker<'_> {
 
     /// The stages of this provider that lie behind. Which there are follows from what it can give.
     fn progress(&self, attempt: &Attempt, stage: Stage) -> Progress {
-        let provider = self.provider(&attempt.provider);
-        let gives = |stage: Stage| match (datapoint(stage), provider) {
-            (Some(kind), Some(provider)) => provider.supported.contains(&kind),
+        let account = attempt.account.and_then(|id| self.account(id));
+        let shared = account.map(|account| self.shared(account));
+        let gives = |stage: Stage| match (stage.datapoint(), &shared) {
+            (Some(kind), Some(shared)) => shared.contains(&kind),
             _ => true,
         };
         let done = Stage::ALL.iter().copied();
@@ -302,12 +303,26 @@ impl Looker<'_> {
                     .then_some(account.next_sync_at)
                     .flatten(),
                 wants_log_in: wants_log_in(account),
-                datapoints: self
-                    .provider(&account.provider)
-                    .map(|provider| provider.supported.clone())
-                    .unwrap_or_default(),
+                datapoints: self.shared(account),
+                start_date: account.sharing.as_ref().and_then(|sharing| sharing.start_date),
+                end_date: account.sharing.as_ref().and_then(|sharing| sharing.end_date),
+                kept_fresh: account.is_monitored(),
             })
             .collect()
+    }
+
+    /// What an account's provider gives, less what its person left out.
+    fn shared(&self, account: &Account) -> Vec<Datapoint> {
+        let given = self
+            .provider(&account.provider)
+            .map(|provider| provider.supported.clone())
+            .unwrap_or_default();
+        match &account.sharing {
+            Some(sharing) => (given.into_iter())
+                .filter(|kind| sharing.datapoints.contains(kind))
+                .collect(),
+            None => given,
+        }
     }
 
     /// What the upload that was just sent came to.
@@ -389,19 +404,6 @@ fn at(step: &'static str) -> View {
     View {
         step,
         ..View::default()
-    }
-}
-
-fn datapoint(stage: Stage) -> Option<Datapoint> {
-    match stage {
-        Stage::LoggingIn | Stage::Saving => None,
-        Stage::ReadingIdentity => Some(Datapoint::Identities),
-        Stage::ReadingEmployment => Some(Datapoint::Employments),
-        Stage::ReadingPay => Some(Datapoint::Incomes),
-        Stage::ReadingTransactions => Some(Datapoint::Transactions),
-        Stage::ReadingContributions => Some(Datapoint::Contributions),
-        Stage::ReadingLiabilities => Some(Datapoint::Liabilities),
-        Stage::ReadingDocuments => Some(Datapoint::Documents),
     }
 }
 

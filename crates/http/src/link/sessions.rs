@@ -146,6 +146,8 @@ struct ConsentShown {
     /// Whether the person may agree to have their accounts kept up to date.
     keeps_fresh: bool,
     retention_note: Option<String>,
+    /// Whether the person may leave out some of it.
+    narrowing: bool,
     datapoints: Vec<Datapoint>,
 }
 
@@ -234,6 +236,7 @@ pub async fn open(
         retention_days: state.settings().retention_days_of(session.scope.tenant()),
         keeps_fresh: true,
         retention_note: design.retention_note,
+        narrowing: session.options.narrowing(),
         datapoints: offer.datapoints(),
     };
     Ok(Created(Opened {

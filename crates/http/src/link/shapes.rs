@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use openwink_model::{
-    ConnectionStatus, DateTime, ErrorCode, SourceType,
+    ConnectionStatus, Date, DateTime, ErrorCode, SourceType,
     accounts::ArchiveStatus,
     connector::{CodeChannel, LoginField, Stage},
     ids::{AccountId, ArchiveId, SourceId},
@@ -120,7 +120,13 @@ pub struct LinkedAccount {
     pub next_sync_at: Option<DateTime>,
     /// Whether it is of no use until the person has logged in again.
     pub wants_log_in: bool,
+    /// What it shares: what its provider gives, less what the person left out.
     pub datapoints: Vec<Datapoint>,
+    /// The days that the person narrowed it to.
+    pub start_date: Option<Date>,
+    pub end_date: Option<Date>,
+    /// Whether it is kept up to date, which the person may stop.
+    pub kept_fresh: bool,
 }
 
 /// What an upload that the person has just sent came to.

@@ -11,8 +11,9 @@ use openwink_model::{
     ids::{AccountId, SourceId, UserId},
     mode::Scope,
     receipts::RevokedBy,
+    records::Datapoint,
 };
-use openwink_store::{Account as StoredAccount, AccountChange, Period};
+use openwink_store::{Account as StoredAccount, AccountChange, Period, Store, Tx};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,20 @@ pub struct Account {
     next_sync_at: Option<DateTime>,
     /// When it is erased, as far as is known now; it lives on while it is kept up to date. Ours, beyond the contract.
     expires_at: Option<DateTime>,
+    /// What the person shares of it, where they left something out; null where they share all that the provider gives. Ours,
+    /// beyond the contract.
+    sharing: Option<Shared>,
+}
+
+/// What a person shares of an account. Whatever is not in it was never stored.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Shared {
+    datapoints: Vec<Datapoint>,
+    /// The first day; null for no bound.
+    start_date: Option<Date>,
+    /// The last day; null for no bound.
+    end_date: Option<Date>,
 }
 
 impl From<StoredAccount> for Account {
@@ -85,6 +100,11 @@ impl From<StoredAccount> for Account {
             },
             next_sync_at: account.next_sync_at,
             expires_at: account.expires_at,
+            sharing: account.sharing.map(|sharing| Shared {
+                datapoints: sharing.datapoints,
+                start_date: sharing.start_date,
+                end_date: sharing.end_date,
+            }),
         }
     }
 }
@@ -181,7 +201,7 @@ async fn revoke(
     Ok(Answer::DONE)
 }
 
-async fn disable_monitor(
+async fn stop_monitor(
     State(state): State<AppState>,
     caller: With<may::UsersWrite>,
     PathId(id): PathId<AccountId>,
@@ -191,25 +211,35 @@ async fn disable_monitor(
         .write(|tx| async move {
             let account = store.account_in(&tx, scope, id).await?;
             let account = account.ok_or_else(|| Problem::missing("account"))?;
-            let monitored = [MonitorStatus::Active, MonitorStatus::UserActionRequired];
-            if monitored.contains(&account.monitor) {
-                let change = AccountChange {
-                    monitor: Some(MonitorStatus::CustomerDisabled),
-                    ..Default::default()
-                };
-                store.change_account(&tx, scope, id, change).await?;
-                store.cancel_sync(&tx, scope, id).await?;
-            }
-            Ok::<_, Problem>(())
+            disable_monitor(store, &tx, scope, &account).await.map(drop)
         })
         .await?;
     Ok(Answer::DONE)
 }
 
+/// Has an account no longer kept up to date; says whether it was.
+pub(crate) async fn disable_monitor(
+    store: &Store,
+    tx: &Tx,
+    scope: &Scope,
+    account: &StoredAccount,
+) -> Result<bool, Problem> {
+    if !account.is_monitored() {
+        return Ok(false);
+    }
+    let change = AccountChange {
+        monitor: Some(MonitorStatus::CustomerDisabled),
+        ..Default::default()
+    };
+    store.change_account(tx, scope, account.id, change).await?;
+    store.cancel_sync(tx, scope, account.id).await?;
+    Ok(true)
+}
+
 /// Has an account read again at once; says what it is then.
 pub(crate) async fn sync_now(
     state: &AppState,
-    tx: &openwink_store::Tx,
+    tx: &Tx,
     scope: &Scope,
     id: AccountId,
 ) -> Result<StoredAccount, Problem> {
@@ -295,7 +325,7 @@ pub fn routes() -> ApiRouter<AppState> {
         )
         .api_route(
             "/accounts/{accountId}/disableMonitor",
-            post_with(disable_monitor, |op| {
+            post_with(stop_monitor, |op| {
                 op.id("disable-account-monitor")
                     .tag("Accounts")
                     .summary("Stop keeping an account fresh")

@@ -46,7 +46,7 @@ pub struct ConsentSaid {
     keep_fresh: bool,
 }
 
-/// What was taken back, or erased.
+/// What was taken back, or erased. Of a SYNC_STOPPED, the account stays: it is only not read again.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SourceSaid {
@@ -72,7 +72,7 @@ pub struct Receipt {
     created_at: DateTime,
     /// Of a CONSENT.
     consent: Option<ConsentSaid>,
-    /// Of a REVOCATION or an ERASURE.
+    /// Of a REVOCATION, a SYNC_STOPPED or an ERASURE.
     source: Option<SourceSaid>,
     /// The user's hash in the entry: SHA-256 of `subjectSalt` (as bytes) and the user's id.
     subject: String,
@@ -107,6 +107,18 @@ impl Receipt {
                     end_date: given.end_date,
                     retention_days: given.retention_days,
                     keep_fresh: given.keep_fresh,
+                });
+            }
+            Said::SyncStopped { source: id, provider } => {
+                about = source(&id).map(|id| SourceSaid {
+                    source_id: id,
+                    source_type: id.source_type(),
+                    provider_id: provider,
+                    by: RevokedBy::User,
+                    asked_at: stored.at,
+                    key_destroyed_at: None,
+                    rows: None,
+                    files: None,
                 });
             }
             Said::Revocation {

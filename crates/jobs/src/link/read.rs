@@ -14,8 +14,8 @@ use openwink_model::{
 use openwink_providers::{Connector, ConnectorContext};
 use openwink_store::{AccountChange, Origin, StoreError};
 
-use super::{Kept, Work, drop_job};
-use crate::{changes, derived, retention, sync};
+use super::{Kept, Work};
+use crate::{changes, derived, pages::Pages, retention, sync};
 
 impl Work<'_> {
     pub(super) async fn read(
@@ -24,27 +24,28 @@ impl Work<'_> {
         surroundings: ConnectorContext<'_>,
         kept: Option<Kept>,
     ) -> Result<(), StoreError> {
-        let Some(Kept { mut state, .. }) = kept else {
-            return drop_job(self.context, self.job).await;
+        let Some(Kept { state, .. }) = kept else {
+            return self.context.drop_job(self.job).await;
         };
-        let mut records = Vec::new();
+        let sharing = self.account.sharing.as_ref();
+        let mut pages = Pages::new(connector, surroundings, sharing, state);
         let mut shown = Stage::LoggingIn;
         loop {
-            let batch = match connector.read(surroundings, &state).await {
-                Ok(batch) => batch,
+            match pages.turn().await {
+                Ok(Some(stage)) if stage == shown => {}
+                Ok(Some(stage)) => {
+                    shown = stage;
+                    // Nobody is told that something is read which they left out
+                    let left_out = |kind| sharing.is_some_and(|sharing| !sharing.datapoints.contains(&kind));
+                    if !stage.datapoint().is_some_and(left_out) {
+                        self.show(stage).await?;
+                    }
+                }
+                Ok(None) => break,
                 Err(error) => return self.refused(error).await,
-            };
-            records.extend(batch.records);
-            if batch.stage != shown {
-                shown = batch.stage;
-                self.show(shown).await?;
-            }
-            match batch.next {
-                Some(next) => state = next,
-                None => break,
             }
         }
-        self.save(records).await
+        self.save(pages.records()).await
     }
 
     /// Shows the person where the reading is.

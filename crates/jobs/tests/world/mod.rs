@@ -13,6 +13,7 @@ use openwink_model::{
     mode::Scope,
     providers::LoginMethod,
     records::Record,
+    sharing::Sharing,
 };
 use openwink_providers::{Catalogues, sandbox};
 use openwink_store::{
@@ -67,6 +68,17 @@ impl<'a> World<'a> {
 
     /// A user of their own with an account that begins to log in.
     pub async fn link(&self, provider: &str, person: &str, monitor: MonitorStatus) -> AccountId {
+        self.link_some(provider, person, monitor, None).await
+    }
+
+    /// The same of a user who shares some of it.
+    pub async fn link_some(
+        &self,
+        provider: &str,
+        person: &str,
+        monitor: MonitorStatus,
+        sharing: Option<&Sharing>,
+    ) -> AccountId {
         let t = self.t;
         let user = &t.new_user(self.scope).await.id;
         let id: AccountId = t.ambient().id();
@@ -77,6 +89,7 @@ impl<'a> World<'a> {
                 user: user.clone(),
                 provider: provider.into(),
                 monitor,
+                sharing: sharing.cloned(),
             };
             t.create_account(&tx, self.scope, new).await
         })

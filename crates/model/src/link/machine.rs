@@ -131,6 +131,10 @@ pub fn advance(state: &State, input: Input) -> Next {
             State::Revoke { source } => with(State::Connected, vec![Effect::Revoke { source: *source }]),
             _ => Err(Refused),
         },
+        Input::StopSync { account } => match state {
+            State::Connected => with(state.clone(), vec![Effect::StopSync { account }]),
+            _ => Err(Refused),
+        },
         Input::ShowFileTypes => with(State::FileTypes { provider: None }, leaving(state)),
         Input::ChooseFileType { file_type } => match state {
             State::FileTypes { .. } => to(State::Upload { file_type }),

@@ -108,7 +108,9 @@ proptest! {
                     | Effect::ResendCode { account, .. } | Effect::Abandon { account } => {
                         prop_assert!(created.contains(&account), "only an account that was created is worked on");
                     }
-                    Effect::Revoke { .. } => prop_assert_eq!(&next, &State::Connected),
+                    Effect::Revoke { .. } | Effect::StopSync { .. } => {
+                        prop_assert_eq!(&next, &State::Connected);
+                    }
                     Effect::RecordSurvey | Effect::CompleteSession => {}
                 }
                 prop_assert!(consented, "nothing happens before consent");

@@ -28,6 +28,7 @@ pub struct Model {
     pub next_sync_at: Option<i64>,
     pub sync_serial: i64,
     pub expires_at: Option<i64>,
+    pub sharing: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,8 @@ pub struct Model {
     pub created_at: i64,
     /// Whether they agreed to have their accounts kept up to date.
     pub keeps_fresh: bool,
+    /// What they share of the accounts that they connect, as JSON; null where all.
+    pub sharing: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

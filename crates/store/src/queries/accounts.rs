@@ -9,6 +9,7 @@ use openwink_model::{
     ids::{AccountId, TypedId, UserId},
     mode::Scope,
     providers::LoginMethod,
+    sharing::Sharing,
 };
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
 use secrecy::{ExposeSecret, SecretString};
@@ -44,6 +45,18 @@ pub struct Account {
     pub sync_serial: i64,
     /// When it is erased, as far as is known.
     pub expires_at: Option<DateTime>,
+    /// What its person shares of it, where that is not all.
+    pub sharing: Option<Sharing>,
+}
+
+impl Account {
+    /// Whether it is kept up to date, or will be when its person has logged in again.
+    pub fn is_monitored(&self) -> bool {
+        matches!(
+            self.monitor,
+            MonitorStatus::Active | MonitorStatus::UserActionRequired
+        )
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -52,6 +65,7 @@ pub struct NewAccount {
     pub user: UserId,
     pub provider: String,
     pub monitor: MonitorStatus,
+    pub sharing: Option<Sharing>,
 }
 
 /// A change of an account; what is `None` stays.
@@ -94,7 +108,22 @@ pub(super) fn convert(row: accounts::Model) -> Result<Account, StoreError> {
         next_sync_at: row.next_sync_at.map(DateTime::from_micros),
         sync_serial: row.sync_serial,
         expires_at: row.expires_at.map(DateTime::from_micros),
+        sharing: sharing(row.sharing.as_deref())?,
     })
+}
+
+pub(super) fn sharing(stored: Option<&str>) -> Result<Option<Sharing>, StoreError> {
+    stored
+        .map(serde_json::from_str)
+        .transpose()
+        .map_err(StoreError::corrupt("sharing"))
+}
+
+pub(super) fn sharing_text(sharing: Option<&Sharing>) -> Result<Option<String>, StoreError> {
+    sharing
+        .map(serde_json::to_string)
+        .transpose()
+        .map_err(StoreError::corrupt("sharing"))
 }
 
 impl Store {
@@ -128,6 +157,7 @@ impl Store {
             next_sync_at: None,
             sync_serial: 0,
             expires_at: None,
+            sharing: sharing_text(new.sharing.as_ref())?,
         };
         accounts::Entity::insert(accounts::ActiveModel::from(row.clone()))
             .exec_without_returning(tx.db())

@@ -4,14 +4,18 @@ use openwink_model::{
     DateTime,
     ids::{ConsentId, ConsentTemplateId, TypedId, UserId},
     mode::Scope,
+    sharing::Agreement,
 };
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
-use super::page::{Page, PageRequest, by_id, in_scope};
+use super::{
+    accounts::{sharing, sharing_text},
+    page::{Page, PageRequest, by_id, in_scope},
+};
 use crate::{
     Store, StoreError, Tx,
-    entities::{consent_templates, consents, surveys},
+    entities::{consent_templates, consents, surveys, users},
 };
 
 #[derive(Debug, Clone)]
@@ -211,6 +215,48 @@ impl Store {
             agreed_at: DateTime::from_micros(row.agreed_at),
         });
         Ok(given.collect())
+    }
+
+    /// Keeps what a user agreed to for the accounts that they connect from now on; says whether they are there.
+    pub async fn set_agreement(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &UserId,
+        agreement: &Agreement,
+    ) -> Result<bool, StoreError> {
+        let done = users::Entity::update_many()
+            .set(users::ActiveModel {
+                keeps_fresh: Set(agreement.keep_fresh),
+                sharing: Set(sharing_text(agreement.sharing.as_ref())?),
+                ..Default::default()
+            })
+            .filter(users::COLUMN.id.eq(user.uuid()))
+            .filter(users::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(users::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// What a user agreed to for the accounts that they connect. `None` where they are not there.
+    pub async fn agreement(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &UserId,
+    ) -> Result<Option<Agreement>, StoreError> {
+        let row = in_scope!(users, scope)
+            .filter(users::COLUMN.id.eq(user.uuid()))
+            .one(tx.db())
+            .await?;
+        row.map(|row| {
+            Ok(Agreement {
+                keep_fresh: row.keeps_fresh,
+                sharing: sharing(row.sharing.as_deref())?,
+            })
+        })
+        .transpose()
     }
 
     /// Keeps which employer a user missed.

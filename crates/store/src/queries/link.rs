@@ -70,6 +70,11 @@ impl SessionOptions {
         self.enable_upload.unwrap_or_else(template)
     }
 
+    /// Whether people may leave out some of what the consent asks for.
+    pub fn narrowing(&self) -> bool {
+        self.design().is_none_or(|design| design.narrowing)
+    }
+
     /// The only kinds of documents to take; all where empty.
     pub fn file_types(&self) -> &[String] {
         self.design().map_or(&[], |design| &design.file_types)

@@ -206,6 +206,22 @@ impl Store {
         self.receipt_of(tx, scope, user, Said::Consent(given)).await
     }
 
+    /// A receipt of a person's taking back that an account may be read again.
+    pub async fn write_sync_stopped(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &UserId,
+        source: SourceId,
+        provider: &str,
+    ) -> Result<(), StoreError> {
+        let said = Said::SyncStopped {
+            source: source.to_string(),
+            provider: Some(provider.to_owned()),
+        };
+        self.receipt_of(tx, scope, user, said).await
+    }
+
     /// A receipt of a revocation, and what the certificate of its erasure will say.
     pub(crate) async fn write_revocation(
         &self,

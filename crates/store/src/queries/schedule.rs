@@ -3,7 +3,7 @@
 use openwink_model::{
     ConnectionStatus, DateTime, MonitorStatus,
     accounts::ArchiveStatus,
-    ids::{AccountId, SourceId, TypedId, UserId},
+    ids::{AccountId, SourceId, TypedId},
     mode::Scope,
 };
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
@@ -12,11 +12,10 @@ use super::{
     accounts::{self as account_queries, Account},
     archives::{self as archive_queries, Archive},
     jobs::JobBody,
-    page::in_scope,
 };
 use crate::{
     Store, StoreError, Tx,
-    entities::{accounts, archives, users},
+    entities::{accounts, archives},
 };
 
 /// Sources that one sweep looks at.
@@ -150,40 +149,27 @@ impl Store {
         end: Option<DateTime>,
         only_new: bool,
     ) -> Result<bool, StoreError> {
-        let expires = Set(end.map(DateTime::micros));
+        macro_rules! set {
+            ($entity:ident, $id:expr) => {{
+                let mut update = $entity::Entity::update_many();
+                if only_new {
+                    update = update.filter($entity::COLUMN.expires_at.is_null());
+                }
+                update
+                    .set($entity::ActiveModel {
+                        expires_at: Set(end.map(DateTime::micros)),
+                        ..Default::default()
+                    })
+                    .filter($entity::COLUMN.id.eq($id.uuid()))
+                    .filter($entity::COLUMN.tenant.eq(scope.tenant().as_str()))
+                    .filter($entity::COLUMN.mode.eq(scope.mode().as_str()))
+                    .exec(tx.db())
+                    .await?
+            }};
+        }
         let done = match source {
-            SourceId::Account(id) => {
-                let mut update = accounts::Entity::update_many();
-                if only_new {
-                    update = update.filter(accounts::COLUMN.expires_at.is_null());
-                }
-                update
-                    .set(accounts::ActiveModel {
-                        expires_at: expires,
-                        ..Default::default()
-                    })
-                    .filter(accounts::COLUMN.id.eq(id.uuid()))
-                    .filter(accounts::COLUMN.tenant.eq(scope.tenant().as_str()))
-                    .filter(accounts::COLUMN.mode.eq(scope.mode().as_str()))
-                    .exec(tx.db())
-                    .await?
-            }
-            SourceId::Archive(id) => {
-                let mut update = archives::Entity::update_many();
-                if only_new {
-                    update = update.filter(archives::COLUMN.expires_at.is_null());
-                }
-                update
-                    .set(archives::ActiveModel {
-                        expires_at: expires,
-                        ..Default::default()
-                    })
-                    .filter(archives::COLUMN.id.eq(id.uuid()))
-                    .filter(archives::COLUMN.tenant.eq(scope.tenant().as_str()))
-                    .filter(archives::COLUMN.mode.eq(scope.mode().as_str()))
-                    .exec(tx.db())
-                    .await?
-            }
+            SourceId::Account(id) => set!(accounts, id),
+            SourceId::Archive(id) => set!(archives, id),
         };
         Ok(done.rows_affected == 1)
     }
@@ -236,35 +222,5 @@ impl Store {
             .all(self.db().reader())
             .await?;
         rows.into_iter().map(account_queries::convert).collect()
-    }
-
-    /// Notes whether a user agrees to have their accounts kept up to date; says whether they are there.
-    pub async fn set_keeps_fresh(
-        &self,
-        tx: &Tx,
-        scope: &Scope,
-        user: &UserId,
-        keeps: bool,
-    ) -> Result<bool, StoreError> {
-        let done = users::Entity::update_many()
-            .set(users::ActiveModel {
-                keeps_fresh: Set(keeps),
-                ..Default::default()
-            })
-            .filter(users::COLUMN.id.eq(user.uuid()))
-            .filter(users::COLUMN.tenant.eq(scope.tenant().as_str()))
-            .filter(users::COLUMN.mode.eq(scope.mode().as_str()))
-            .exec(tx.db())
-            .await?;
-        Ok(done.rows_affected == 1)
-    }
-
-    /// Whether a user agreed to have their accounts kept up to date.
-    pub async fn keeps_fresh(&self, tx: &Tx, scope: &Scope, user: &UserId) -> Result<bool, StoreError> {
-        let row = in_scope!(users, scope)
-            .filter(users::COLUMN.id.eq(user.uuid()))
-            .one(tx.db())
-            .await?;
-        Ok(row.is_some_and(|row| row.keeps_fresh))
     }
 }

@@ -60,6 +60,7 @@ impl Store {
         let id = self.ambient().user_id(scope.tenant());
         let row = users::Model {
             keeps_fresh: false,
+            sharing: None,
             id: id.uuid(),
             tenant: scope.tenant().to_string(),
             mode: scope.mode().to_string(),

@@ -53,6 +53,7 @@ async fn write_for_ever(store: &Store, worker: usize) {
                     user: user.id.clone(),
                     provider: "sandbox_gig".into(),
                     monitor: openwink_model::MonitorStatus::Active,
+                    sharing: None,
                 };
                 store.create_account(&tx, scope, new).await?;
                 let pay: Vec<_> = (0..20)

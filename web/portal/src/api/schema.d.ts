@@ -1837,6 +1837,11 @@ export interface components {
              */
             nextSyncAt: string | null;
             providerId: string;
+            /**
+             * @description What the person shares of it, where they left something out; null where they share all that the provider gives. Ours,
+             *      beyond the contract.
+             */
+            sharing: components["schemas"]["Shared"] | null;
             /** @description The id of a user. */
             userId: string;
         };
@@ -2306,6 +2311,11 @@ export interface components {
              * @default null
              */
             language: string | null;
+            /**
+             * @description Whether people may leave out kinds of data, and days, of the accounts that they connect.
+             * @default true
+             */
+            narrowing: boolean;
             /**
              * @description The only providers to offer; all where empty.
              * @default []
@@ -4101,14 +4111,14 @@ export interface components {
             number: number;
             /** @description Ed25519, in hex; `openwink audit key` prints the public key. */
             signature: string;
-            /** @description Of a REVOCATION or an ERASURE. */
+            /** @description Of a REVOCATION, a SYNC_STOPPED or an ERASURE. */
             source: components["schemas"]["SourceSaid"] | null;
             /** @description The user's hash in the entry: SHA-256 of `subjectSalt` (as bytes) and the user's id. */
             subject: string;
             subjectSalt: string | null;
         };
         /** @enum {string} */
-        ReceiptKind: "CONSENT" | "REVOCATION" | "ERASURE" | "USER_ERASURE" | "HEAD";
+        ReceiptKind: "CONSENT" | "REVOCATION" | "SYNC_STOPPED" | "ERASURE" | "USER_ERASURE" | "HEAD";
         ReceiptListData: {
             items: components["schemas"]["Receipt"][];
             /** @description Pass it as `cursor` to get the next page; null on the last one. */
@@ -4415,6 +4425,20 @@ export interface components {
             /** @description Also in the header `X-Request-Id`. */
             requestId: string;
         };
+        /** @description What a person shares of an account. Whatever is not in it was never stored. */
+        Shared: {
+            datapoints: components["schemas"]["Datapoint"][];
+            /**
+             * Format: date
+             * @description The last day; null for no bound.
+             */
+            endDate: string | null;
+            /**
+             * Format: date
+             * @description The first day; null for no bound.
+             */
+            startDate: string | null;
+        };
         /**
          * @description A table of an export.
          * @enum {string}
@@ -4493,7 +4517,7 @@ export interface components {
             fields: components["schemas"]["SourceField"][];
             method: components["schemas"]["LoginMethod"];
         };
-        /** @description What was taken back, or erased. */
+        /** @description What was taken back, or erased. Of a SYNC_STOPPED, the account stays: it is only not read again. */
         SourceSaid: {
             /** Format: date-time */
             askedAt: string;

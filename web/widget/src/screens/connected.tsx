@@ -18,6 +18,19 @@ function AccountRow({ account }: { account: LinkedAccount }) {
   const { engine, t } = useScene();
   const id = 'row-' + account.id;
   const shares = account.datapoints.filter((kind) => t.has('data.' + kind)).map((kind) => t('data.' + kind));
+  const day = (iso: string) => t.date(iso + 'T00:00');
+  const { startDate, endDate } = account;
+  const days =
+    startDate && endDate
+      ? t('connected.days', { first: day(startDate), last: day(endDate) })
+      : startDate
+        ? t('connected.daysFrom', { date: day(startDate) })
+        : endDate && t('connected.daysTo', { date: day(endDate) });
+  const stop = async () => {
+    await engine.send('stopSync', { accountId: account.id });
+    // Its button is gone: the keyboard goes on from the top of the screen
+    document.getElementById('title')?.focus();
+  };
   return (
     <li class="card item">
       <Face provider={account.provider} />
@@ -27,10 +40,14 @@ function AccountRow({ account }: { account: LinkedAccount }) {
         <When iso={account.connectedAt} text={(date) => t('connected.since', { date })} />
         <When iso={account.refreshedAt} text={(date) => t('connected.refreshed', { date })} />
         <When iso={account.nextSyncAt} text={(date) => t('connected.next', { date })} />
+        <span class="soft small" role="status">
+          {account.status === 'CONNECTED' && !account.keptFresh && t('connected.still')}
+        </span>
         {account.wantsLogIn && <span class="small">{t('connected.wants')}</span>}
         {shares.length > 0 && (
           <span class="soft small">{t('connected.shares', { list: t.list(shares) })}</span>
         )}
+        {days && <span class="soft small">{days}</span>}
       </div>
       {account.wantsLogIn && (
         <Button
@@ -48,6 +65,11 @@ function AccountRow({ account }: { account: LinkedAccount }) {
           onClick={() => engine.send('chooseProvider', { providerId: account.provider.id })}
         >
           {t('connected.again')}
+        </Button>
+      )}
+      {account.status === 'CONNECTED' && account.keptFresh && (
+        <Button look="small line" describedBy={id} onClick={() => void stop()}>
+          {t('connected.stop')}
         </Button>
       )}
       <Button

@@ -1,13 +1,31 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { everything, narrowed, wrongWith } from '../narrow.ts';
 import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Button, Screen } from '../ui/parts.tsx';
+import { Narrow } from './narrow.tsx';
 
 export function ConsentScreen() {
   const { session, state, engine, t, company } = useScene();
   const { consent } = session;
   const [fresh, setFresh] = useState(false);
   const kinds = consent.datapoints.filter((kind) => t.has('data.' + kind));
+  const [choice, setChoice] = useState(everything);
+  const [choosing, setChoosing] = useState(false);
+  const [tried, setTried] = useState(false);
+  const wrong = wrongWith(choice, kinds);
+  useEffect(() => {
+    if (choosing) document.getElementById('kind-' + kinds[0])?.focus();
+  }, [choosing]);
+  const agree = () => {
+    setTried(true);
+    if (wrong) return document.getElementById(wrong.field)?.focus();
+    void engine.send('agree', {
+      version: consent.version,
+      keepFresh: fresh,
+      ...narrowed(choice, consent.datapoints, new Date()),
+    });
+  };
   const facts = [
     ['lock', t('consent.who', { company })],
     ['clock', [t('consent.keep', { days: t.count('days', consent.retentionDays) }), consent.retentionNote]],
@@ -18,27 +36,32 @@ export function ConsentScreen() {
       title={t('consent.title', { company })}
       lead={t('consent.lead')}
       actions={
-        <Button
-          look="main"
-          busy={state.busy}
-          onClick={() => engine.send('agree', { version: consent.version, keepFresh: fresh })}
-        >
+        <Button look="main" busy={state.busy} onClick={agree}>
           {t('consent.agree')}
         </Button>
       }
     >
       <h2>{t('consent.what')}</h2>
-      <ul class="ticks">
-        {kinds.map((kind) => (
-          <li key={kind}>
-            <Icon name="tick" />
-            <div>
-              <b>{t('data.' + kind)}</b>
-              <span class="soft small">{t(`data.${kind}.is`)}</span>
-            </div>
-          </li>
-        ))}
-      </ul>
+      {choosing ? (
+        <Narrow choice={choice} choose={setChoice} offered={kinds} wrong={tried ? wrong : null} />
+      ) : (
+        <ul class="ticks">
+          {kinds.map((kind) => (
+            <li key={kind}>
+              <Icon name="tick" />
+              <div>
+                <b>{t('data.' + kind)}</b>
+                <span class="soft small">{t(`data.${kind}.is`)}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {consent.narrowing && !choosing && (
+        <Button look="line" onClick={() => setChoosing(true)}>
+          {t('consent.choose')}
+        </Button>
+      )}
       <h2>{t('consent.how')}</h2>
       <ul class="facts">
         {facts.map(([icon, text]) => (

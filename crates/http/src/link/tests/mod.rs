@@ -1,6 +1,7 @@
 //! The Link API, called in memory, with the link job's part played by the test.
 
 mod flows;
+mod narrowing;
 mod refusals;
 mod templates;
 mod trail;

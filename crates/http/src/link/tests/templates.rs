@@ -21,7 +21,7 @@ on_both!(
     the_logo_is_everybodys_to_see,
 );
 
-async fn template(t: &TestStore, scope: &Scope, design: &Design) -> WinkTemplate {
+pub(super) async fn template(t: &TestStore, scope: &Scope, design: &Design) -> WinkTemplate {
     let logo = &NewLogo {
         ground: LogoGround::Light,
         png: b"\x89PNG pixels".to_vec(),

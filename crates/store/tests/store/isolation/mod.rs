@@ -3,6 +3,7 @@
 mod case;
 mod cases;
 pub(crate) mod fixture;
+mod makes;
 mod tenants;
 mod traffic;
 
@@ -18,6 +19,7 @@ fn all_cases() -> impl Iterator<Item = &'static Case> {
     traffic::CASES
         .iter()
         .chain(cases::CASES)
+        .chain(makes::CASES)
         .chain(tenants::CASES)
         .chain(traffic::LAST)
 }

@@ -5,7 +5,7 @@ import { formatDay, formatTime, Money, StatusBadge, When, wordsOf } from '../../
 import { Nothing, surenessMeaning, surenessOf, useSome } from './parts';
 import classes from './people.module.css';
 import type { Cv, PersonCv, SentDocument, Source } from './types';
-import { checkWords, classWords, percent, plural } from './words';
+import { checkWords, classWords, percent, plural, sharedWords } from './words';
 
 const nameOf = (document: SentDocument) =>
   document.files.map((file) => file.name).join(', ') ||
@@ -128,6 +128,7 @@ export function SourceList(props: {
                       </>
                     )}
                 </Text>
+                {connection?.sharing && <Text size="sm">{sharedWords(connection.sharing)}</Text>}
                 {source.problem && <Text size="sm">{source.problem}</Text>}
                 {connection?.monitorStatus === 'USER_ACTION_REQUIRED' && source.state !== 'REVOKED' && (
                   <Text size="sm">

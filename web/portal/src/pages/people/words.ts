@@ -1,4 +1,5 @@
 /** Words for what the records hold. */
+import { formatDay } from '../../components';
 
 /** Two letters that stand for a name: of the first and the last word. */
 export function monogram(name: string) {
@@ -67,6 +68,32 @@ export const checkWords: Record<string, string> = {
   LOCATION: 'Place',
   RECONCILIATION: 'Against linked accounts',
 };
+
+const kindWords: Record<string, string> = {
+  IDENTITIES: 'identity',
+  EMPLOYMENTS: 'employments',
+  INCOMES: 'incomes',
+  TRANSACTIONS: 'transactions',
+  RATINGS: 'ratings',
+  CONTRIBUTIONS: 'contributions',
+  LIABILITIES: 'liabilities',
+  DOCUMENTS: 'documents',
+};
+
+/** "Shares identity and incomes, from 1 March 2026 on." */
+export function sharedWords(sharing: {
+  datapoints: string[];
+  startDate?: string | null;
+  endDate?: string | null;
+}) {
+  const kinds = new Intl.ListFormat('en').format(sharing.datapoints.map((kind) => kindWords[kind] ?? kind));
+  const { startDate, endDate } = sharing;
+  const first = startDate && formatDay(startDate);
+  const last = endDate && formatDay(endDate);
+  const days =
+    first && last ? `, ${first} to ${last}` : first ? `, from ${first} on` : last ? `, up to ${last}` : '';
+  return `The person shares only ${kinds}${days}.`;
+}
 
 export const percent = (share: number) => `${Math.round(share * 100)} %`;
 

@@ -1,5 +1,5 @@
 /** A template's words: the language to begin in, and what is agreed to. */
-import { Anchor, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Radio, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import { Section } from '../../components';
 import { useMode } from '../../session';
@@ -117,6 +117,13 @@ export function Words(
           disabled={locked}
           error={wrong('retentionNote')}
           onChange={(event) => set({ retentionNote: event.currentTarget.value || null })}
+        />
+        <Switch
+          label="People may share less"
+          description="The consent lets them leave out kinds of data, and days. What they leave out is never stored; each account says what it is."
+          checked={design.narrowing}
+          disabled={locked}
+          onChange={(event) => set({ narrowing: event.currentTarget.checked })}
         />
       </Stack>
     </Section>

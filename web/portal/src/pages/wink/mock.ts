@@ -125,6 +125,7 @@ export function session(draft: Draft, screen: string, chosen?: string) {
       retentionDays: 60,
       keepsFresh: true,
       retentionNote: design.retentionNote ?? null,
+      narrowing: design.narrowing,
       datapoints: kinds.filter((kind) => all.some((source) => source.supported.includes(kind))),
     },
     view: view(draft, screen, chosen),
