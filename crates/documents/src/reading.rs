@@ -16,7 +16,8 @@ pub struct Reading {
     pub pages: Vec<PageInfo>,
     /// One for each payslip, bill or certificate found; most archives have one.
     pub documents: Vec<Extraction>,
-    /// The checks that need the files alone. Those that need the user's records are the caller's to add.
+    /// The checks that need the files alone. Those that need the user's records are the caller's to add, and not to keep in here:
+    /// they go when those records go.
     pub checks: Checks,
     /// What was wrong with files: an archive with one bad file of three still has what the others gave.
     pub problems: Vec<Problem>,

@@ -129,15 +129,20 @@ impl AppState {
         users: impl IntoIterator<Item = &'a UserId>,
     ) {
         let reader = Reader::Key(caller.api_key);
-        self.accesses()
-            .note(self.ambient().now(), &caller.scope, reader, what, users);
+        self.accesses().note(
+            self.store().now(&caller.scope),
+            &caller.scope,
+            reader,
+            what,
+            users,
+        );
     }
 
     /// Notes that one of a tenant's people read something of a person.
     pub fn note_member_read(&self, member: MemberId, scope: &Scope, what: AccessKind, user: &UserId) {
         let reader = Reader::Member(member);
         self.accesses()
-            .note(self.ambient().now(), scope, reader, what, [user]);
+            .note(self.store().now(scope), scope, reader, what, [user]);
     }
 }
 

@@ -137,7 +137,7 @@ impl From<StoreError> for Problem {
         let (code, message) = match &error {
             StoreError::Erased(_) => (
                 Code::MissingResource,
-                "the account or archive has been revoked and its data erased",
+                "the user, account or archive is gone, and its data erased",
             ),
             StoreError::Stale => (
                 Code::ServerUnavailable,

@@ -10,7 +10,7 @@ mod verdict;
 use async_trait::async_trait;
 use openwink_documents::{Problem, ProblemCode, Reading};
 use openwink_model::{
-    Country, Mode, TaskType,
+    ConnectionStatus, Country, Mode, TaskType,
     accounts::{ARCHIVE_PROVIDER, ArchiveErrorCode, ArchiveStatus},
     events::{EventType, NewEvent},
     ids::{ArchiveId, SourceId},
@@ -21,7 +21,7 @@ use openwink_providers::samples;
 use openwink_store::{Archive, ArchiveError, ArchiveOutcome, Job, Origin, StoreError, Tx};
 use zeroize::Zeroizing;
 
-use self::verdict::Verdict;
+use self::{surroundings::Compared, verdict::Verdict};
 use crate::{Context, changes, derived, retention};
 
 /// Tries of a read that fails for our own reasons, before the archive is left with an error.
@@ -118,17 +118,17 @@ impl Work<'_> {
             Some(ProblemCode::ReaderFailed.to_string()),
             "The document could not be read because of a fault on our side. Send it again.".into(),
         );
-        self.settle(&ArchiveRead::default(), &verdict, &[]).await
+        self.settle(&ArchiveRead::default(), &verdict, &[], None).await
     }
 
     async fn read(&self) -> Result<(), StoreError> {
         let store = &self.context.store;
         let contents = store.archive_contents(&self.archive).await?;
         if let Some(refused) = self.refused(&contents) {
-            return self.settle(&ArchiveRead::default(), &refused, &[]).await;
+            return self.settle(&ArchiveRead::default(), &refused, &[], None).await;
         }
         let country = surroundings::country(self.context, self.scope, &self.archive.user).await?;
-        let mut read = self.context.reader.read(contents, country).await;
+        let read = self.context.reader.read(contents, country).await;
         let verdict = verdict::of(self.archive.task, &read.reading);
         if verdict.is_our_fault() && self.job.attempts < TRIES {
             tracing::warn!(
@@ -139,9 +139,12 @@ impl Work<'_> {
             return store.give_back_job(self.job, Some(due)).await;
         }
         let analysed = self.archive.task == TaskType::AnalyzeArchive && verdict.error.is_none();
-        let mut made = Vec::new();
+        let (mut made, mut compared) = (Vec::new(), None);
         if analysed {
-            surroundings::check(self.context, self.scope, &self.archive.user, &mut read.reading).await?;
+            let documents = &read.reading.documents;
+            let found =
+                surroundings::compare(self.context, self.scope, &self.archive.user, documents).await?;
+            compared = Some(found);
             let names: Vec<String> = store
                 .archive_files(&self.archive)
                 .await?
@@ -150,7 +153,7 @@ impl Work<'_> {
                 .collect();
             made = records::of(&read.reading, &names);
         }
-        self.settle(&read, &verdict, &made).await
+        self.settle(&read, &verdict, &made, compared.as_ref()).await
     }
 
     /// The sandbox reads its samples alone, unless the operator lets it read more.
@@ -180,6 +183,7 @@ impl Work<'_> {
         read: &ArchiveRead,
         verdict: &Verdict,
         made: &[AnyRecord],
+        compared: Option<&Compared>,
     ) -> Result<(), StoreError> {
         let store = &self.context.store;
         let json =
@@ -199,6 +203,7 @@ impl Work<'_> {
                 match store.settle_archive(&tx, self.scope, id, &outcome).await? {
                     true => {
                         store.attach_pictures(&tx, self.scope, id, pictures).await?;
+                        self.keep(&tx, compared).await?;
                         let (source, sent) = (SourceId::Archive(id), self.archive.created_at);
                         retention::watch(self.context, &tx, self.scope, source, sent).await?;
                         self.tell(&tx, verdict.error.as_ref(), made).await
@@ -212,6 +217,26 @@ impl Work<'_> {
         store.wake().deliveries();
         store.wake().link(self.archive.user.uuid());
         Ok(())
+    }
+
+    /// Keeps what was compared, unless one of the accounts has been revoked meanwhile.
+    async fn keep(&self, tx: &Tx, compared: Option<&Compared>) -> Result<(), StoreError> {
+        let Some(Compared { checks, with }) = compared else {
+            return Ok(());
+        };
+        let store = &self.context.store;
+        for id in with {
+            let account = store.account_in(tx, self.scope, *id).await?;
+            if account.is_none_or(|account| account.status == ConnectionStatus::Disconnected) {
+                return Ok(());
+            }
+        }
+        let json = serde_json::to_vec(checks).map_err(|error| StoreError::unreadable("checks", &error))?;
+        let json = Zeroizing::new(json);
+        store
+            .keep_comparison(tx, self.scope, self.archive.id, &json)
+            .await
+            .map(drop)
     }
 
     /// Records, events, the end of the task, and the person's wizard.

@@ -4,7 +4,7 @@
 use openwink_derive::{EstimatedIncome, Records, Source, estimated_incomes, insights, links_within};
 use openwink_model::{
     DateTime,
-    ids::TypedId,
+    ids::{SourceId, TypedId},
     mode::Scope,
     payload::Identified,
     records::{AnyRecord, Eincome, Insight, Link, LinkRecord, Record, RecordKind},
@@ -30,7 +30,9 @@ pub async fn derive(
     // Of a document or a rating alone nothing follows
     let says = |kind: RecordKind| !matches!(kind, RecordKind::Document | RecordKind::Rating);
     if !given.iter().any(|(_, record)| says(record.kind())) {
-        return Ok(Vec::new());
+        // What followed from records that are gone goes as well
+        let followed = [RecordKind::Eincome, RecordKind::Link];
+        return store.put_records(tx, scope, origin, &followed, &[]).await;
     }
     let now = store.now(scope);
     let from = catalogue
@@ -41,7 +43,18 @@ pub async fn derive(
         });
     let alone: Vec<AnyRecord> = given.iter().map(|(_, record)| record.clone()).collect();
     let records = sorted(given);
-    let estimated = estimated_incomes(from, &records, now);
+    let mut estimated = estimated_incomes(from, &records, now);
+    // Of a month of which days were left out nobody knows what it brought
+    let sharing = match origin.source {
+        SourceId::Account(id) => store
+            .account_in(tx, scope, id)
+            .await?
+            .and_then(|account| account.sharing),
+        SourceId::Archive(_) => None,
+    };
+    if let Some(sharing) = &sharing {
+        estimated.retain(|one| sharing.holds(one.month.first_day(), one.month.last_day()));
+    }
     let links = store
         .mark_links(tx, scope, origin, &alone, linked_at)
         .await?

@@ -15,7 +15,10 @@ pub async fn run(
 ) -> Result<(), StoreError> {
     let store = &context.store;
     store.finish_erasure(owner, files).await?;
-    let destroyed_at = context.ambient().now();
+    let destroyed_at = match order {
+        Some(order) => store.now(&order.scope()?),
+        None => context.ambient().now(),
+    };
     store
         .write(|tx| async move {
             // Together: whoever lost the job to another certifies nothing, and nothing is certified twice

@@ -66,17 +66,8 @@ pub async fn run(
     attempt: i64,
     step: &LinkStep,
 ) -> Result<(), StoreError> {
-    let account = context.store.account(scope, id).await?;
-    let Some(account) = account
-        .filter(|account| account.attempt == attempt && account.status != ConnectionStatus::Disconnected)
-    else {
+    let Some(work) = Work::of(context, job, scope, id, attempt).await? else {
         return context.drop_job(job).await;
-    };
-    let work = Work {
-        context,
-        job,
-        scope,
-        account,
     };
     match work.step(step).await {
         // The account was revoked while the job was under way
@@ -85,7 +76,40 @@ pub async fn run(
     }
 }
 
-impl Work<'_> {
+/// Ends a log-in whose job has failed too often by our own fault.
+pub async fn give_up(
+    context: &Context,
+    job: &Job,
+    scope: &Scope,
+    id: AccountId,
+    attempt: i64,
+) -> Result<(), StoreError> {
+    match Work::of(context, job, scope, id, attempt).await? {
+        Some(work) => work.failed(ErrorCode::SystemError).await,
+        None => context.drop_job(job).await,
+    }
+}
+
+impl<'a> Work<'a> {
+    /// `None` where the account is no longer at that log-in.
+    async fn of(
+        context: &'a Context,
+        job: &'a Job,
+        scope: &'a Scope,
+        id: AccountId,
+        attempt: i64,
+    ) -> Result<Option<Self>, StoreError> {
+        let account = context.store.account(scope, id).await?;
+        let account = account
+            .filter(|account| account.attempt == attempt && account.status != ConnectionStatus::Disconnected);
+        Ok(account.map(|account| Work {
+            context,
+            job,
+            scope,
+            account,
+        }))
+    }
+
     async fn step(&self, step: &LinkStep) -> Result<(), StoreError> {
         let catalogue = self.context.catalogue(self.scope.mode());
         let (Some(provider), Some(connector)) = (

@@ -38,8 +38,11 @@ impl<'a> Pages<'a> {
             return Ok(None);
         };
         let batch = self.connector.read(self.surroundings, state).await?;
-        let shared = |record: &AnyRecord| self.sharing.is_none_or(|sharing| sharing.covers(record));
-        self.records.extend(batch.records.into_iter().filter(shared));
+        let shared = |record| match self.sharing {
+            Some(sharing) => sharing.shared(record),
+            None => Some(record),
+        };
+        self.records.extend(batch.records.into_iter().filter_map(shared));
         self.next = batch.next;
         Ok(Some(batch.stage))
     }

@@ -35,6 +35,9 @@ impl Default for Retention {
     }
 }
 
+/// A sync that is so late will not come: what nothing reads any more is not kept up to date.
+const OVERDUE: Duration = Duration::from_secs(7 * 86_400);
+
 fn days(days: u32) -> Duration {
     Duration::from_secs(u64::from(days) * 86_400)
 }
@@ -91,13 +94,14 @@ async fn watched(
         SourceId::Account(id) => {
             let account = store.account_in(tx, scope, id).await?;
             let account = account.filter(|account| account.status != ConnectionStatus::Disconnected);
+            let overdue = store.now(scope).minus(OVERDUE);
             account.map(|account| {
-                let fresh =
-                    account.monitor == MonitorStatus::Active && account.status == ConnectionStatus::Connected;
+                let fresh = account.monitor == MonitorStatus::Active
+                    && account.status == ConnectionStatus::Connected
+                    && account.next_sync_at.is_some_and(|next| next > overdue);
                 let read = account.refreshed_at.max(account.connected_at);
                 Watched {
-                    since: (!fresh || account.next_sync_at.is_none())
-                        .then(|| read.unwrap_or(account.created_at)),
+                    since: (!fresh).then(|| read.unwrap_or(account.created_at)),
                     user: account.user,
                     provider: account.provider,
                 }
@@ -136,8 +140,9 @@ pub async fn run(
                 return store.unwatch(&tx, scope, source).await.map(drop);
             };
             let end = watched.since.unwrap_or(now).plus(kept);
-            if end > now.plus(warning) {
-                let look = end.minus(warning);
+            // What is kept up to date is at no end, however short the time is
+            if watched.since.is_none() || end > now.plus(warning) {
+                let look = end.minus(warning).max(now.plus(days(1)));
                 store.watch_expiry(&tx, scope, source, end, look, None).await?;
                 return Ok(());
             }
@@ -178,20 +183,34 @@ pub async fn run(
 /// Has sources watched over that nothing watches over, as from before there was a retention.
 pub async fn adopt(context: &Context) -> Result<(), StoreError> {
     let store = &context.store;
-    let (accounts, archives) = store.unwatched_sources().await?;
-    for account in &accounts {
-        let since = account.refreshed_at.max(account.connected_at);
-        let since = since.unwrap_or(account.created_at);
-        let (scope, source) = (&account.scope, SourceId::Account(account.id));
-        store
-            .write(|tx| async move { watch(context, &tx, scope, source, since).await })
-            .await?;
+    let mut after = None;
+    loop {
+        let accounts = store.unwatched_accounts(after).await?;
+        for account in &accounts {
+            let since = account.refreshed_at.max(account.connected_at);
+            let since = since.unwrap_or(account.created_at);
+            let (scope, source) = (&account.scope, SourceId::Account(account.id));
+            store
+                .write(|tx| async move { watch(context, &tx, scope, source, since).await })
+                .await?;
+        }
+        match accounts.last() {
+            Some(last) => after = Some(last.id),
+            None => break,
+        }
     }
-    for (scope, archive) in &archives {
-        let source = SourceId::Archive(archive.id);
-        store
-            .write(|tx| async move { watch(context, &tx, scope, source, archive.created_at).await })
-            .await?;
+    let mut after = None;
+    loop {
+        let archives = store.unwatched_archives(after).await?;
+        for (scope, archive) in &archives {
+            let source = SourceId::Archive(archive.id);
+            store
+                .write(|tx| async move { watch(context, &tx, scope, source, archive.created_at).await })
+                .await?;
+        }
+        match archives.last() {
+            Some((_, last)) => after = Some(last.id),
+            None => return Ok(()),
+        }
     }
-    Ok(())
 }

@@ -14,6 +14,9 @@ use crate::{Context, archive, clock, deliver, erase, link, mail, prune, retentio
 /// Tries of a job whose failure is ours or the database's, before it is left for the operator to see.
 const TRIES: u32 = 20;
 
+/// Sandboxes whose clocks are moved at once; the others wait for their turn.
+const CLOCKS: usize = 16;
+
 /// The running background work.
 pub struct Runner {
     stop: CancellationToken,
@@ -28,6 +31,7 @@ impl Runner {
             (Lane::Rest, context.options.concurrent_jobs),
             (Lane::Documents, context.options.concurrent_documents),
             (Lane::Mail, context.options.concurrent_mails),
+            (Lane::Clocks, CLOCKS),
         ] {
             let places = Arc::new(Semaphore::new(places));
             tasks.spawn(run_jobs(
@@ -97,6 +101,10 @@ async fn run_jobs(
             }
             continue;
         }
+        // What another process has moved a clock to, before something happens at the time that it was
+        if let Err(error) = context.store.load_clocks().await {
+            tracing::warn!(%error, "the sandboxes' clocks could not be read");
+        }
         for job in claimed {
             let Ok(place) = places.clone().acquire_owned().await else {
                 return;
@@ -132,6 +140,14 @@ async fn run_one(context: &Context, job: Job) {
                     job.body,
                     JobBody::Erase { .. } | JobBody::Expire { .. } | JobBody::Prune
                 );
+            if !again {
+                // Nobody is left waiting for what will not come
+                match give_up(context, &job).await {
+                    Ok(true) => return,
+                    Ok(false) => {}
+                    Err(error) => tracing::error!(kind, %error, "a job that failed could not be ended"),
+                }
+            }
             let due = again.then(|| context.ambient().now().plus(wait(job.failures + 1)));
             tracing::error!(kind, attempt = job.attempts, %error, "a job failed");
             if let Err(error) = context.store.give_back_job(&job, due).await {
@@ -141,6 +157,33 @@ async fn run_one(context: &Context, job: Job) {
         }
     };
     metrics::counter!("openwink_jobs_total", "kind" => kind, "outcome" => word).increment(1);
+}
+
+/// Says to the person and the tenant that a link or a sync has failed by our own fault; false for jobs that nobody waits for.
+async fn give_up(context: &Context, job: &Job) -> Result<bool, StoreError> {
+    match &job.body {
+        JobBody::Link {
+            tenant,
+            mode,
+            account,
+            attempt,
+            ..
+        } => {
+            let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
+            link::give_up(context, job, &scope, *account, *attempt).await?;
+        }
+        JobBody::Sync {
+            tenant,
+            mode,
+            account,
+            serial,
+        } => {
+            let scope = openwink_model::mode::Scope::proven(tenant.parse()?, mode.parse()?);
+            sync::give_up(context, job, &scope, *account, *serial).await?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 async fn work(context: &Context, job: &Job) -> Result<(), StoreError> {

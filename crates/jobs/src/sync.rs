@@ -3,21 +3,27 @@
 
 mod schedule;
 
+use std::time::Duration;
+
 use openwink_model::{
     ConnectionStatus, ErrorCode, MonitorStatus, TaskType,
     connector::{ConnectorError, ConnectorState, LoginStep},
     events::NewEvent,
-    ids::{AccountId, SourceId},
+    ids::{AccountId, SourceId, TypedId},
     mode::Scope,
     providers::{LoginMethod, Provider},
     records::AnyRecord,
 };
 use openwink_providers::{Connector, ConnectorContext};
 use openwink_store::{Account, AccountChange, Job, Origin, StoreError, Tx};
+use uuid::Uuid;
 
 pub use schedule::{Every, SyncPlan};
 
 use crate::{Context, changes, derived, link::Kept, pages::Pages, retention};
+
+/// A planned run that has not come after so long has been lost: its job failed too often, or is not there.
+const OVERDUE: Duration = Duration::from_secs(3 * 86_400);
 
 /// Has an account read again when it is next due, where it is to be kept up to date.
 pub async fn schedule(
@@ -31,14 +37,21 @@ pub async fn schedule(
     }
     let (store, now) = (&context.store, context.store.now(scope));
     let connected = account.connected_at.unwrap_or(now);
+    // Where the clock stands, the same has to come of the same; and an id is never the same
+    let spread_by = match store.stands(scope) {
+        true => AccountId::from_uuid(Uuid::nil()),
+        false => account.id,
+    };
     let next = context
         .options
         .sync
-        .next(&account.provider, account.id, connected, now);
-    if let Some(due) = next {
-        store.schedule_sync(tx, scope, account.id, due).await?;
+        .next(&account.provider, spread_by, connected, now);
+    // Of days that are over nothing new will come
+    let over = account.sharing.as_ref().and_then(|sharing| sharing.end_date);
+    match next.filter(|_| over.is_none_or(|last| last >= now.date())) {
+        Some(due) => store.schedule_sync(tx, scope, account.id, due).await.map(drop),
+        None => store.cancel_sync(tx, scope, account.id).await.map(drop),
     }
-    Ok(())
 }
 
 struct Work<'a> {
@@ -70,6 +83,27 @@ pub async fn run(
         Err(StoreError::Erased(_)) => context.drop_job(job).await,
         other => other,
     }
+}
+
+/// Ends a run whose job has failed too often by our own fault; the next is due as ever.
+pub async fn give_up(
+    context: &Context,
+    job: &Job,
+    scope: &Scope,
+    id: AccountId,
+    serial: i64,
+) -> Result<(), StoreError> {
+    let account = context.store.account(scope, id).await?;
+    let Some(account) = account.filter(|account| wanted(account, serial)) else {
+        return context.drop_job(job).await;
+    };
+    let work = Work {
+        context,
+        job,
+        scope,
+        account,
+    };
+    work.put_off(ErrorCode::SystemError).await
 }
 
 fn wanted(account: &Account, serial: i64) -> bool {
@@ -253,12 +287,10 @@ impl Work<'_> {
         store
             .write(|tx| async move {
                 store.complete_job(&tx, self.job).await?;
+                // Where it is not, whoever stopped it has ended the task, or a later run goes on with it
                 match self.is_wanted(&tx).await? {
                     true => change(tx).await,
-                    false => {
-                        let source = SourceId::Account(self.account.id);
-                        store.finish_task(&tx, self.scope, source, &[]).await.map(drop)
-                    }
+                    false => Ok(()),
                 }
             })
             .await?;
@@ -315,11 +347,23 @@ impl Work<'_> {
 /// Has accounts read again that nothing would: of before there was a sync, or while a provider had none.
 pub async fn adopt(context: &Context) -> Result<(), StoreError> {
     let store = &context.store;
-    for account in store.unscheduled_accounts().await? {
-        let account = &account;
-        store
-            .write(|tx| async move { schedule(context, &tx, &account.scope, account).await })
-            .await?;
+    let overdue = context.ambient().now().minus(OVERDUE);
+    let mut after = None;
+    loop {
+        let accounts = store.unscheduled_accounts(after, overdue).await?;
+        for account in &accounts {
+            // By the sandbox's own clock, it may be early
+            let overdue = store.now(&account.scope).minus(OVERDUE);
+            if account.next_sync_at.is_none_or(|next| next < overdue) {
+                store
+                    .write(|tx| async move { schedule(context, &tx, &account.scope, account).await })
+                    .await?;
+            }
+        }
+        match accounts.last() {
+            Some(last) => after = Some(last.id),
+            None => break,
+        }
     }
     retention::adopt(context).await
 }

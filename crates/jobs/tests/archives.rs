@@ -12,7 +12,7 @@ use std::{
 
 use async_trait::async_trait;
 use openwink_documents::{
-    Area, Class, Classification, Extraction, Field, Found, PageInfo, Problem, ProblemCode, Reading,
+    Area, Checks, Class, Classification, Extraction, Field, Found, PageInfo, Problem, ProblemCode, Reading,
     TextSource, Value,
 };
 use openwink_jobs::{ArchiveRead, Context, DocumentReader, Options, Runner};
@@ -234,6 +234,11 @@ impl<'a> World<'a> {
         let json = self.t.archive_reading(&self.t.scope, id).await.unwrap().unwrap();
         serde_json::from_slice(&json).unwrap()
     }
+
+    async fn compared(&self, id: ArchiveId) -> Option<Checks> {
+        let json = self.t.archive_comparison(&self.t.scope, id).await.unwrap()?;
+        Some(serde_json::from_slice(&json).unwrap())
+    }
 }
 
 const ANALYZE: TaskType = TaskType::AnalyzeArchive;
@@ -333,12 +338,18 @@ async fn a_payslip_is_compared_with_linked_accounts(t: &TestStore) {
     .await
     .unwrap();
     let archive = world.read(ANALYZE).await;
-    let checks = world.reading(archive.id).await.checks;
+    let checks = world.compared(archive.id).await.unwrap();
     assert!(checks.identity.unwrap().message.contains("“Somebody Else”"));
     let pay = checks.reconciliation.unwrap();
     assert_eq!(pay.result.as_str(), "FAILED");
     assert!(pay.message.contains("PHP 8000.00 more"), "{}", pay.message);
     assert_eq!(checks.location.unwrap().result.as_str(), "NO_DATA");
+    // What the account said goes with it, also out of what was read of the document
+    assert_eq!(world.reading(archive.id).await.checks.identity, None);
+    t.write(|tx| async move { t.revoke_account(&tx, &t.scope, account, RevokedBy::User).await })
+        .await
+        .unwrap();
+    assert_eq!(world.compared(archive.id).await, None);
 }
 
 async fn what_cannot_be_read_says_why(t: &TestStore) {

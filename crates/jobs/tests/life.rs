@@ -28,6 +28,7 @@ on_both!(
     retention_can_be_another_for_a_tenant_and_may_end_never,
     a_time_before_is_seen_as_it_was,
     what_a_person_leaves_out_is_never_stored,
+    a_sandbox_whose_clock_stands_repeats_itself,
     links_are_seen_between_tenants_that_opted_in_alone,
 );
 
@@ -327,6 +328,75 @@ async fn retention_can_be_another_for_a_tenant_and_may_end_never(t: &TestStore) 
         (kept.status, kept.expires_at),
         (ConnectionStatus::Connected, None)
     );
+}
+
+/// Everything that a sandbox says of a user, with a name for each id.
+async fn told(world: &World<'_>, account: AccountId) -> String {
+    let user = world.user_of(account).await;
+    let mut told = String::new();
+    for event in world.events(&user).await {
+        told += &format!("{} {} {}\n", event.created_at, event.kind, event.data);
+    }
+    let source = SourceId::Account(account);
+    for (id, record) in world.records(source).await {
+        told += &format!("{id} {}\n", String::from_utf8(record.to_json().unwrap()).unwrap());
+    }
+    for task in world.tasks(source).await {
+        told += &format!(
+            "{} {:?} {} {:?}\n",
+            task.kind, task.datapoints, task.started_at, task.finished_at
+        );
+    }
+    let mut ids: Vec<String> = Vec::new();
+    let is_id = |word: &str| word.len() >= 32 && word.chars().filter(char::is_ascii_hexdigit).count() >= 32;
+    let words: Vec<String> = told
+        .split_inclusive(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')
+        .map(|word| {
+            let (bare, end) = word.split_at(
+                word.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric())
+                    .len(),
+            );
+            if !is_id(bare) {
+                return word.to_owned();
+            }
+            let at = ids.iter().position(|known| known == bare).unwrap_or_else(|| {
+                ids.push(bare.to_owned());
+                ids.len() - 1
+            });
+            format!("id{at}{end}")
+        })
+        .collect();
+    words.concat()
+}
+
+async fn a_sandbox_whose_clock_stands_repeats_itself(t: &TestStore) {
+    let at = "2025-11-30T06:30:00Z".parse().unwrap();
+    let world = World::new(t, Options::default()).await;
+    let mut all = Vec::new();
+    for scope in [&t.scope, &t.other_tenant] {
+        let world = world.at(scope);
+        t.write(|tx| async move { t.stop_clock(&tx, scope, at).await })
+            .await
+            .unwrap();
+        t.load_clocks().await.unwrap();
+        let runner = world.run();
+        let account = world.link("sahod_payroll", "Ryan", MonitorStatus::Active).await;
+        world.advance(days(40)).await;
+        runner.shutdown(Duration::from_secs(5)).await;
+        all.push(told(&world, account).await);
+        // The machine's clock goes on meanwhile
+        t.wait(days(3));
+    }
+    assert!(
+        all[0].lines().count() > 50 && all[0].contains("ACCOUNT_SYNC_TASK_FINISHED"),
+        "{}",
+        all[0]
+    );
+    assert!(all[0].contains("2025-11-30T06:30:00"), "{}", all[0]);
+    for (first, second) in all[0].lines().zip(all[1].lines()) {
+        assert_eq!(first, second);
+    }
+    assert_eq!(all[0].len(), all[1].len());
 }
 
 async fn what_a_person_leaves_out_is_never_stored(t: &TestStore) {

@@ -31,6 +31,8 @@ text_enum! {
         Cv = "CV",
         /// All records as a file to keep.
         Export = "EXPORT",
+        /// Name and employers, in the portal's list of people.
+        List = "LIST",
         /// Held against what the tenant claims.
         Verification = "VERIFICATION",
     }

@@ -28,7 +28,7 @@ pub struct Agreement {
 
 impl Sharing {
     /// Whether the days from `first` to `last` lie within.
-    fn holds(&self, first: Date, last: Date) -> bool {
+    pub fn holds(&self, first: Date, last: Date) -> bool {
         self.start_date.is_none_or(|start| first >= start) && self.end_date.is_none_or(|end| last <= end)
     }
 
@@ -39,9 +39,41 @@ impl Sharing {
             && self.end_date.is_none_or(|end| first <= end)
     }
 
+    /// What was left out, for whoever reads what there is: "The person shares only identities, from 1 Mar 2026 on."
+    pub fn words(&self) -> String {
+        let kinds: Vec<String> = self
+            .datapoints
+            .iter()
+            .map(|kind| kind.as_str().to_lowercase())
+            .collect();
+        let days = match (self.start_date, self.end_date) {
+            (Some(first), Some(last)) => format!(", {} to {}", first.words(), last.words()),
+            (Some(first), None) => format!(", from {} on", first.words()),
+            (None, Some(last)) => format!(", up to {}", last.words()),
+            (None, None) => String::new(),
+        };
+        format!("The person shares only {}{days}.", kinds.join(", "))
+    }
+
+    /// What is shared of a record; nothing where all of it was left out. Whoever leaves out where they work leaves out the
+    /// employer's name wherever it stands.
+    pub fn shared(&self, mut record: AnyRecord) -> Option<AnyRecord> {
+        if !self.covers(&record) {
+            return None;
+        }
+        if !self.datapoints.contains(&Datapoint::Employments) {
+            match &mut record {
+                AnyRecord::Identity(one) => one.latest_employer_name = None,
+                AnyRecord::Income(one) => one.employer = None,
+                _ => {}
+            }
+        }
+        Some(record)
+    }
+
     /// Whether a record is shared. One of a pay period is where all of its days are; an employment or a loan where it lasted on
     /// one of them; and what has no date, such as a name, always is.
-    pub fn covers(&self, record: &AnyRecord) -> bool {
+    fn covers(&self, record: &AnyRecord) -> bool {
         if !self.datapoints.contains(&record.kind().datapoint()) {
             return false;
         }
@@ -136,6 +168,18 @@ mod tests {
         assert!(since.covers(&employment("2015-03-01", Some("2026-01-10"))));
         assert!(!since.covers(&employment("2015-03-01", Some("2026-01-09"))));
         assert!(!since.covers(&employment("2026-07-01", None)));
+    }
+
+    #[test]
+    fn who_leaves_out_where_they_work_leaves_out_the_employers_name() {
+        let mut pay = income("2026-01-01", "2026-01-15");
+        if let AnyRecord::Income(one) = &mut pay {
+            one.employer = Some("Mabuhay Foods".into());
+        }
+        let shared = sharing(&[Datapoint::Incomes], None, None).shared(pay.clone());
+        assert!(matches!(shared, Some(AnyRecord::Income(one)) if one.employer.is_none()));
+        let both = sharing(&[Datapoint::Incomes, Datapoint::Employments], None, None);
+        assert_eq!(both.shared(pay.clone()), Some(pay));
     }
 
     #[test]

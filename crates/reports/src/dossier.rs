@@ -65,6 +65,8 @@ pub struct Source {
     pub status: String,
     /// What went wrong, for a person.
     pub problem: Option<String>,
+    /// What its person left out of it, in words; `None` where they share all.
+    pub shared: Option<String>,
     /// Of an archive: what kind of document it was found to be, or is said to be.
     pub file_type: Option<String>,
     pub created_at: DateTime,

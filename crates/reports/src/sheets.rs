@@ -469,6 +469,7 @@ pub fn table(kind: SheetKind, dossier: &Dossier, cv: &Cv) -> Table {
                 "createdAt",
                 "refreshedAt",
                 "problem",
+                "shared",
             ],
             rows: dossier
                 .sources
@@ -487,6 +488,7 @@ pub fn table(kind: SheetKind, dossier: &Dossier, cv: &Cv) -> Table {
                         source.created_at,
                         source.refreshed_at,
                         source.problem.as_ref(),
+                        source.shared.as_ref(),
                     ]
                 })
                 .collect(),

@@ -196,9 +196,9 @@ impl Store {
         &self.0.ambient
     }
 
-    /// What time it is in a scope: the sandbox's clock may be ahead.
+    /// What time it is in a scope: a sandbox has a clock of its own.
     pub fn now(&self, scope: &Scope) -> DateTime {
-        clocks::moved(self.ambient().now(), self.0.clocks.ahead(scope))
+        self.0.clocks.of(scope).shows(self.ambient().now())
     }
 
     /// Wakes whoever waits for what a committed change wrote.

@@ -87,6 +87,14 @@ pub const DATA: &[Step] = &[
         name: "data_0025_sharing",
         sql: include_str!("migrations/data_0025_sharing.sql"),
     },
+    Step {
+        name: "data_0026_standing",
+        sql: include_str!("migrations/data_0026_standing.sql"),
+    },
+    Step {
+        name: "data_0027_comparison",
+        sql: include_str!("migrations/data_0027_comparison.sql"),
+    },
 ];
 pub const KEYS: &[Step] = &[
     Step {

@@ -113,7 +113,7 @@ fn split(line: &str) -> Option<(&str, Vec<u8>)> {
     Some((entry.strip_suffix(MIDDLE)?, unhex(signature)?))
 }
 
-/// Checks the lines of a file. They are looked at one after the other; of the text no more is kept than one line of each chain.
+/// Checks the lines of a file. The whole of each chain is kept until it has been looked at.
 pub fn verify<'a>(lines: impl Iterator<Item = &'a str>, key: &PublicKey) -> Verified {
     let mut chains: BTreeMap<(TenantId, Mode), Vec<Line<'a>>> = BTreeMap::new();
     let mut done = Verified::default();
@@ -204,6 +204,8 @@ fn check(lines: &[Line<'_>], mut tell: impl FnMut(usize, Flaw)) {
             ended = true;
             continue;
         }
+        // What follows an end wants an end of its own
+        ended = false;
         let expected = number + 1;
         match entry.number {
             given if given < expected => {

@@ -4,6 +4,8 @@
 //! A row is written only where it still is what was read, so nobody's change is lost; and since what is done already is
 //! passed over, it may be cut off at any moment and begun again.
 
+use std::time::Duration;
+
 use openwink_vault::{DataKey, KeyId, WrappedKey};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QueryResult,
@@ -12,12 +14,15 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Db, KeyStore, Store, StoreError,
+    Db, Store, StoreError,
     entities::{member_invitations, members, recovery_codes},
 };
 
 /// Rows of one step.
 const STEP: u64 = 200;
+/// How often a journal that a reader keeps is tried to be emptied.
+const CHECKPOINTS: u32 = 100;
+
 /// A wrapped key, and what is sealed under the installation: the first byte, then the master key's id.
 const WRAPPED: u8 = 1;
 const INSTALLATION: u8 = 2;
@@ -436,9 +441,19 @@ impl Store {
 
     /// Empties the journals, in which rows still stand as they were. False where somebody keeps one of them.
     pub async fn empty_journals(&self) -> Result<bool, StoreError> {
-        let data = KeyStore::empty_journal(self.db()).await?;
-        let keys = KeyStore::empty_journal(self.keys().db()).await?;
-        Ok(data && keys)
+        for db in [self.db(), self.keys().db()] {
+            let mut tries = 0;
+            while let Err(error) = db.empty_journal().await {
+                match error {
+                    StoreError::Busy(_) if tries < CHECKPOINTS => tries += 1,
+                    StoreError::Busy(_) => return Ok(false),
+                    other => return Err(other),
+                }
+                // Whoever writes must not wait for long
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -454,6 +469,7 @@ mod tests {
         "accounts.credentials_sealed",
         "accounts.connector_state_sealed",
         "accounts.preset_code_sealed",
+        "archives.comparison_sealed",
         "archives.reading_sealed",
         "raw_files.name_sealed",
         "records.payload_sealed",

@@ -13,6 +13,7 @@ pub struct Wake {
     jobs: Arc<Notify>,
     documents: Arc<Notify>,
     mail: Arc<Notify>,
+    clocks: Arc<Notify>,
     deliveries: Arc<Notify>,
     links: broadcast::Sender<Uuid>,
 }
@@ -23,6 +24,7 @@ impl Default for Wake {
             jobs: Arc::default(),
             documents: Arc::default(),
             mail: Arc::default(),
+            clocks: Arc::default(),
             deliveries: Arc::default(),
             links: broadcast::channel(256).0,
         }
@@ -34,12 +36,14 @@ impl Wake {
         self.jobs.notify_one();
         self.documents.notify_one();
         self.mail.notify_one();
+        self.clocks.notify_one();
     }
 
     pub async fn jobs_woken(&self, lane: Lane) {
         match lane {
             Lane::Documents => self.documents.notified().await,
             Lane::Mail => self.mail.notified().await,
+            Lane::Clocks => self.clocks.notified().await,
             Lane::Rest => self.jobs.notified().await,
         }
     }

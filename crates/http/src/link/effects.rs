@@ -148,6 +148,14 @@ impl Change<'_> {
             store
                 .write_sync_stopped(self.tx, scope, self.user, source, &account.provider)
                 .await?;
+            // Nor is the next one that they connect, unless they agree to that anew
+            if let Some(agreement) = store.agreement(self.tx, scope, self.user).await? {
+                let agreement = Agreement {
+                    keep_fresh: false,
+                    ..agreement
+                };
+                store.set_agreement(self.tx, scope, self.user, &agreement).await?;
+            }
         }
         Ok(())
     }

@@ -54,6 +54,8 @@ pub enum InputBody {
         #[serde(default)]
         end_date: Option<Date>,
     },
+    /// Look at the consent again, to agree to another choice for accounts that are connected from then on.
+    ShowConsent,
     /// No longer have an account read again. What was read stays until its time ends.
     StopSync {
         account_id: AccountId,
@@ -218,6 +220,7 @@ impl Reader<'_> {
             InputBody::OtherMethod => Input::OtherMethod,
             InputBody::FindAnother => Input::FindAnother,
             InputBody::ShowConnected => Input::ShowConnected,
+            InputBody::ShowConsent => Input::ConsentChanged,
             InputBody::ConfirmRevoke => Input::ConfirmRevoke,
             InputBody::ShowSurvey => Input::ShowSurvey,
             InputBody::Finish => Input::Finish,
@@ -305,8 +308,9 @@ impl Reader<'_> {
             ));
         }
         check_period(start_date, end_date)?;
-        let today = self.state.store().now(&self.session.scope).date();
-        if start_date.is_some_and(|start| start > today) {
+        // Where the person is, it may be tomorrow already
+        let latest = self.state.store().now(&self.session.scope).date().plus_days(1);
+        if start_date.is_some_and(|start| start > latest) {
             return Err(Problem::field("startDate", "must not be in the future"));
         }
         Ok(Some(Sharing {

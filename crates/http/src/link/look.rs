@@ -306,6 +306,7 @@ impl Looker<'_> {
                 datapoints: self.shared(account),
                 start_date: account.sharing.as_ref().and_then(|sharing| sharing.start_date),
                 end_date: account.sharing.as_ref().and_then(|sharing| sharing.end_date),
+                ends_at: account.ends_at(),
                 kept_fresh: account.is_monitored(),
             })
             .collect()

@@ -148,6 +148,8 @@ struct ConsentShown {
     retention_note: Option<String>,
     /// Whether the person may leave out some of it.
     narrowing: bool,
+    /// Whether other organisations here learn when and how often the person connected.
+    tells_links: bool,
     datapoints: Vec<Datapoint>,
 }
 
@@ -237,6 +239,7 @@ pub async fn open(
         keeps_fresh: true,
         retention_note: design.retention_note,
         narrowing: session.options.narrowing(),
+        tells_links: store.shares_links(session.scope.tenant()).await?,
         datapoints: offer.datapoints(),
     };
     Ok(Created(Opened {

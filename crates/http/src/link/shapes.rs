@@ -125,6 +125,8 @@ pub struct LinkedAccount {
     /// The days that the person narrowed it to.
     pub start_date: Option<Date>,
     pub end_date: Option<Date>,
+    /// When it is erased; null while it is kept up to date.
+    pub ends_at: Option<DateTime>,
     /// Whether it is kept up to date, which the person may stop.
     pub kept_fresh: bool,
 }

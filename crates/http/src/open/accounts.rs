@@ -8,6 +8,7 @@ use axum::extract::State;
 use openwink_model::{
     ConnectionStatus, Date, DateTime, ErrorCode, MonitorStatus,
     accesses::AccessKind,
+    events::NewEvent,
     ids::{AccountId, SourceId, UserId},
     mode::Scope,
     receipts::RevokedBy,
@@ -61,7 +62,7 @@ pub struct Account {
     connection: Connection,
     /// When it is read again. Ours, beyond the contract.
     next_sync_at: Option<DateTime>,
-    /// When it is erased, as far as is known now; it lives on while it is kept up to date. Ours, beyond the contract.
+    /// When it is erased; null while it is kept up to date, for so long it lives on. Ours, beyond the contract.
     expires_at: Option<DateTime>,
     /// What the person shares of it, where they left something out; null where they share all that the provider gives. Ours,
     /// beyond the contract.
@@ -81,6 +82,7 @@ struct Shared {
 
 impl From<StoredAccount> for Account {
     fn from(account: StoredAccount) -> Self {
+        let expires_at = account.ends_at();
         Self {
             id: account.id,
             created_at: account.created_at,
@@ -99,7 +101,7 @@ impl From<StoredAccount> for Account {
                 updated_at: account.status_at,
             },
             next_sync_at: account.next_sync_at,
-            expires_at: account.expires_at,
+            expires_at,
             sharing: account.sharing.map(|sharing| Shared {
                 datapoints: sharing.datapoints,
                 start_date: sharing.start_date,
@@ -233,6 +235,13 @@ pub(crate) async fn disable_monitor(
     };
     store.change_account(tx, scope, account.id, change).await?;
     store.cancel_sync(tx, scope, account.id).await?;
+    // A run that is under way ends with it
+    if store.finish_sync_task(tx, scope, account.id).await? {
+        let (id, provider) = (account.id, account.provider.as_str());
+        let monitor = MonitorStatus::CustomerDisabled;
+        let event = NewEvent::sync_finished(&account.user, id, provider, monitor, Ok(Vec::new()));
+        store.emit(tx, scope, vec![event]).await?;
+    }
     Ok(true)
 }
 

@@ -2,7 +2,7 @@
 
 mod analysis;
 mod request;
-mod shape;
+pub(crate) mod shape;
 #[cfg(test)]
 mod tests;
 

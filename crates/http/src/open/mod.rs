@@ -2,7 +2,7 @@
 
 mod accesses;
 pub(crate) mod accounts;
-mod archives;
+pub(crate) mod archives;
 pub(crate) mod consent_templates;
 pub(crate) mod consents;
 mod employers;

@@ -24,6 +24,8 @@ use crate::{
 const MOST_SECONDS: u64 = 3_653 * 86_400;
 /// As far as a sandbox may get ahead in all: what is later is of no use, and far below what a time can hold.
 const FURTHEST_SECONDS: u64 = 100 * 366 * 86_400;
+/// Before it nobody of the sandbox has lived long enough to have a pay.
+const EARLIEST_YEAR: i16 = 2000;
 const WAIT: u32 = 10;
 const MOST_WAIT: u32 = 25;
 const LOOK: Duration = Duration::from_millis(20);
@@ -74,6 +76,8 @@ struct SandboxClock {
     now: DateTime,
     /// Where it is being moved to; null where it has arrived.
     target: Option<DateTime>,
+    /// Whether it stands still until it is moved on.
+    stands: bool,
 }
 
 impl From<Clock> for SandboxClock {
@@ -81,6 +85,7 @@ impl From<Clock> for SandboxClock {
         Self {
             now: clock.now,
             target: clock.target,
+            stands: clock.stands,
         }
     }
 }
@@ -128,11 +133,60 @@ async fn advance(
     Ok(Answer(store.sandbox_clock(scope).await?.into()))
 }
 
+/// The moment to stand at.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct StopRequest {
+    /// Where it is, if you don't say. In a sandbox without users, any moment from the year 2000 on and at most a hundred years
+    /// ahead.
+    at: Option<DateTime>,
+}
+
+impl Request for StopRequest {}
+
+async fn stop(
+    State(state): State<AppState>,
+    origin: Origin,
+    caller: With<may::Sandbox>,
+    Body(body): Body<StopRequest>,
+) -> Result<Answer<SandboxClock>, Problem> {
+    let (store, scope) = (state.store(), &caller.scope);
+    check_mode(scope, "stop a sandbox's clock")?;
+    let at = body.at.unwrap_or_else(|| store.now(scope));
+    let furthest = state.ambient().now().plus(Duration::from_secs(FURTHEST_SECONDS));
+    if at.date().year() < EARLIEST_YEAR || at > furthest {
+        return Err(Problem::field(
+            "at",
+            "must be from the year 2000 on, and at most a hundred years ahead",
+        ));
+    }
+    let actor = &Actor::api_key(caller.api_key, &origin.address);
+    store
+        .write(|tx| async move {
+            if body.at.is_some() && store.has_users(&tx, scope).await? {
+                return Err(Problem::invalid(
+                    "the sandbox has users, whose times would make no sense any more; empty it with \
+                     POST /v1/sandbox/reset first, or leave \"at\" out",
+                ));
+            }
+            store.stop_clock(&tx, scope, at).await?;
+            let target = at.to_string();
+            store
+                .audit(&tx, actor, scope, "sandbox.clock_stopped", target)
+                .await?;
+            Ok(())
+        })
+        .await?;
+    store.load_clocks().await?;
+    Ok(Answer(store.sandbox_clock(scope).await?.into()))
+}
+
 async fn arrival(state: &AppState, scope: &Scope) -> Result<(), StoreError> {
     while state.store().sandbox_clock(scope).await?.target.is_some() {
         tokio::time::sleep(LOOK).await;
     }
-    Ok(())
+    // Another process may have moved it
+    state.store().load_clocks().await
 }
 
 pub fn routes() -> ApiRouter<AppState> {
@@ -164,6 +218,20 @@ pub fn routes() -> ApiRouter<AppState> {
                     )
             }),
         )
+        .api_route(
+            "/sandbox/clock/stop",
+            post_with(stop, |op| {
+                op.id("stop-sandbox-clock")
+                    .tag("Sandbox")
+                    .summary("Have the sandbox's clock stand still")
+                    .description(
+                        "It stands where it is, or in a sandbox without users at a moment of yours, until it is moved on or \
+                         the sandbox is reset. The same calls then have the same answers, byte for byte but for ids and \
+                         secrets: for tests that compare with what was recorded. Waits of seconds, such as between the \
+                         tries of a webhook, go by as ever. Production keys get a 403.",
+                    )
+            }),
+        )
 }
 
 #[cfg(test)]
@@ -177,15 +245,17 @@ mod tests {
 
     on_both!(
         a_clock_is_moved_and_set_back,
+        a_clock_stands_until_it_is_moved,
         what_is_no_time_is_refused,
         a_link_token_ends_by_the_sandboxs_clock,
     );
 
     const ADVANCE: &str = "/v1/sandbox/clock/advance";
+    const STOP: &str = "/v1/sandbox/clock/stop";
 
     /// What the runner does for the job.
     async fn step(api: &Api<'_>) {
-        let lane = openwink_store::Lane::Rest;
+        let lane = openwink_store::Lane::Clocks;
         let claimed = api.claim_jobs(lane, 10, Duration::from_secs(60)).await.unwrap();
         for job in claimed {
             if matches!(job.body, openwink_store::JobBody::AdvanceClock { .. }) {
@@ -203,7 +273,7 @@ mod tests {
         let clock = api.get("/v1/sandbox/clock").await.good();
         assert_eq!(
             *clock.data(),
-            json!({ "now": "2026-01-15T08:00:00.000Z", "target": null })
+            json!({ "now": "2026-01-15T08:00:00.000Z", "target": null, "stands": false })
         );
         let body = json!({ "days": 30, "hours": 2, "waitSeconds": 0 });
         let moving = api.post(ADVANCE, body).await.good();
@@ -211,12 +281,51 @@ mod tests {
         assert_eq!(moving.data()["target"], target);
         step(&api).await;
         let clock = api.get("/v1/sandbox/clock").await.good();
-        assert_eq!(*clock.data(), json!({ "now": target, "target": null }));
+        assert_eq!(
+            *clock.data(),
+            json!({ "now": target, "target": null, "stands": false })
+        );
         let user = api.post("/v1/users", json!({})).await.good();
         assert_eq!(user.data()["user"]["createdAt"], target);
         api.post("/v1/sandbox/reset", json!({})).await.good();
         let clock = api.get("/v1/sandbox/clock").await.good();
         assert_eq!(clock.data()["now"], "2026-01-15T08:00:00.000Z");
+    }
+
+    async fn a_clock_stands_until_it_is_moved(t: &TestStore) {
+        let api = Api::new(t).await;
+        api.post("/v1/sandbox/reset", json!({})).await.good();
+        let stop = json!({ "at": "2025-11-30T23:59:59.000Z" });
+        let clock = api.post(STOP, stop.clone()).await.good();
+        let shown = json!({ "now": "2025-11-30T23:59:59.000Z", "target": null, "stands": true });
+        assert_eq!(*clock.data(), shown);
+        t.wait(Duration::from_secs(90));
+        assert_eq!(*api.get("/v1/sandbox/clock").await.good().data(), shown);
+        let user = api.post("/v1/users", json!({})).await.good();
+        assert_eq!(user.data()["user"]["createdAt"], shown["now"]);
+        api.post(STOP, stop)
+            .await
+            .refused(400, "INVALID_PARAMETERS", "POST /v1/sandbox/reset first");
+        let stays = api.post(STOP, json!({})).await.good();
+        assert_eq!(*stays.data(), shown);
+        // It goes on by what it is moved, and by nothing else
+        api.post(ADVANCE, json!({ "seconds": 1, "waitSeconds": 0 }))
+            .await
+            .good();
+        step(&api).await;
+        t.wait(Duration::from_secs(90));
+        let clock = api.get("/v1/sandbox/clock").await.good();
+        assert_eq!(
+            *clock.data(),
+            json!({ "now": "2025-12-01T00:00:00.000Z", "target": null, "stands": true })
+        );
+        api.post("/v1/sandbox/reset", json!({})).await.good();
+        let clock = api.get("/v1/sandbox/clock").await.good();
+        assert_eq!(clock.data()["now"], "2026-01-15T08:03:00.000Z");
+        for at in ["1999-12-31T23:59:59Z", "2150-01-01T00:00:00Z", "tomorrow"] {
+            let refused = api.post(STOP, json!({ "at": at })).await;
+            assert_eq!(refused.status, 400, "{at}");
+        }
     }
 
     async fn what_is_no_time_is_refused(t: &TestStore) {

@@ -100,15 +100,26 @@ const FORM: &str = "<h1>Check an exported document</h1>\n\
     <input id=\"code\" name=\"code\" maxlength=\"40\" autocomplete=\"off\" required></p>\n\
     <p><button type=\"submit\">Check</button></p>\n</form>\n";
 
+/// A moment for people: `2 Apr 2027, 10:57 UTC`.
+fn words(at: DateTime) -> String {
+    let text = at.to_string();
+    format!(
+        "{}, {} UTC",
+        at.date().words(),
+        text.get(11..16).unwrap_or_default()
+    )
+}
+
 fn found_words(export: &Export, tenant: &str, provider: &str) -> String {
     format!(
         "<h1>This document was made here</h1>\n\
-         <p>It was made for <strong>{}</strong> on {} (UTC), as {}, from an account at {}{}.</p>\n\
+         <p>It was made for <strong>{}</strong> on {}, as {}, from an account at {}{}.</p>\n\
          <p>The file that was made has {} bytes and this MD5: <code>{}</code></p>\n\
          <p>The code proves that there is such a document. Whether <em>your copy</em> is that document, unchanged, is told by \
-         its MD5: it has to be the same. Whose it is stands on the document alone.</p>\n",
+         its MD5: it has to be the same. Whose it is stands on the document alone.</p>\n\
+         <p><a href=\"/verify-export\">Check another document</a></p>\n",
         escape(tenant),
-        export.created_at,
+        words(export.created_at),
         escape(&export.format),
         escape(provider),
         match export.mode {

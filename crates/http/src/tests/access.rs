@@ -134,6 +134,11 @@ async fn case_of(api: &Api<'_>, operation: &str, path: &str) -> Case {
             other_mode: Forbidden,
             ..case(path, Shared)
         },
+        "stop-sandbox-clock" => Case {
+            body: Some(json!({})),
+            other_mode: Forbidden,
+            ..case(path, TheirOwn)
+        },
         "advance-sandbox-clock" => Case {
             body: Some(json!({ "days": 1, "waitSeconds": 0 })),
             other_mode: Forbidden,

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use openwink_documents::{
-    Reading,
-    checks::{identity, location, reconcile},
+    Checks, Extraction,
+    checks::{self, identity, reconcile},
 };
 use openwink_model::{
     ConnectionStatus, Country, SourceType,
-    ids::UserId,
+    ids::{AccountId, SourceId, UserId},
     mode::Scope,
     records::{Identity, Income, Record},
 };
@@ -19,20 +19,28 @@ use crate::Context;
 /// Records of a kind that are looked at, the latest ones.
 const MOST: u64 = 300;
 
-/// Adds what identity, location and pay say, compared with what the user's accounts report. What other archives say is no
+/// What documents say beside what the user's accounts report, and which accounts those are.
+pub struct Compared {
+    pub checks: Checks,
+    pub with: BTreeSet<AccountId>,
+}
+
+/// Says what identity, location and pay say, compared with what the user's accounts report. What other archives say is no
 /// evidence: whoever forges one document may forge two.
-pub async fn check(
+pub async fn compare(
     context: &Context,
     scope: &Scope,
     user: &UserId,
-    reading: &mut Reading,
-) -> Result<(), StoreError> {
+    documents: &[Extraction],
+) -> Result<Compared, StoreError> {
+    let mut with = BTreeSet::new();
     let always = Period::default();
     let identities: Vec<StoredRecord<Identity>> = of_accounts(context, scope, user, always).await?;
     let mut known = identity::Known::default();
     let mut countries = BTreeSet::new();
     for stored in &identities {
         let person = &stored.record;
+        with.extend(account(stored.row.source));
         known.names.push(person.full_name.clone());
         known.numbers.extend(person.reference_id.clone());
         countries.extend(person.country_residence);
@@ -40,7 +48,7 @@ pub async fn check(
         countries.extend(provider_country(context, scope, &stored.row.provider));
     }
     let mut incomes: Vec<Income> = Vec::new();
-    if let Some((start, end)) = reconcile::span(&reading.documents) {
+    if let Some((start, end)) = reconcile::span(documents) {
         // An income is listed under its last day
         let period = Period {
             start: Some(start),
@@ -48,16 +56,20 @@ pub async fn check(
         };
         let stored: Vec<StoredRecord<Income>> = of_accounts(context, scope, user, period).await?;
         for stored in stored {
+            with.extend(account(stored.row.source));
             countries.extend(provider_country(context, scope, &stored.row.provider));
             incomes.push(stored.record);
         }
     }
-    let hints: Vec<location::Hint> = reading.documents.iter().flat_map(location::hints).collect();
-    let checks = &mut reading.checks;
-    checks.identity = Some(identity::check(&reading.documents, &known));
-    checks.location = Some(location::check(&hints, &countries));
-    checks.reconciliation = Some(reconcile::check(&reading.documents, &incomes));
-    Ok(())
+    let checks = checks::compared(documents, &known, &countries, &incomes);
+    Ok(Compared { checks, with })
+}
+
+fn account(source: SourceId) -> Option<AccountId> {
+    match source {
+        SourceId::Account(id) => Some(id),
+        SourceId::Archive(_) => None,
+    }
 }
 
 /// The country that all of the user's linked accounts are of; `None` where they are of several, or there are none.

@@ -94,10 +94,12 @@ impl Work<'_> {
             ));
             store.emit(&tx, self.scope, events).await?;
             store.link_invites(&tx, self.scope, user).await?;
+            let now_account = store.account_in(&tx, self.scope, id).await?;
+            let monitor = now_account.map(|account| account.monitor);
             let change = AccountChange {
                 refreshed: true,
-                // Whoever was asked to log in again has done so
-                monitor: (self.account.monitor == MonitorStatus::UserActionRequired)
+                // Whoever was asked to log in again has done so, unless the updates were stopped meanwhile
+                monitor: (monitor == Some(MonitorStatus::UserActionRequired))
                     .then_some(MonitorStatus::Active),
                 ..Default::default()
             };

@@ -12,13 +12,13 @@ use openwink_model::{
     ids::{AccountId, SourceId, TypedId, UserId},
     mode::Scope,
     providers::LoginMethod,
-    records::Record,
+    records::{AnyRecord, Record},
     sharing::Sharing,
 };
 use openwink_providers::{Catalogues, sandbox};
 use openwink_store::{
-    AccountChange, JobBody, LinkStep, NewAccount, PageRequest, RecordFilter, StoreError, StoredEvent,
-    StoredRecord,
+    AccountChange, JobBody, LinkStep, NewAccount, PageRequest, Period, RecordFilter, StoreError, StoredEvent,
+    StoredRecord, Task,
 };
 use openwink_testkit::TestStore;
 use secrecy::SecretString;
@@ -171,7 +171,31 @@ impl<'a> World<'a> {
         self.t.account(self.scope, account).await.unwrap().unwrap().user
     }
 
-    async fn events(&self, user: &UserId) -> Vec<StoredEvent> {
+    /// A source's records of all kinds, in the order of their kinds.
+    pub async fn records(&self, source: SourceId) -> Vec<(String, AnyRecord)> {
+        let found = self
+            .t
+            .write(|tx| async move { self.t.source_records(&tx, self.scope, source).await });
+        let mut found = found.await.unwrap();
+        found.sort_by_key(|(_, record)| (record.kind(), record.date(), record.to_json().unwrap()));
+        found
+            .into_iter()
+            .map(|(id, record)| (record.kind().format_id(id), record))
+            .collect()
+    }
+
+    pub async fn tasks(&self, source: SourceId) -> Vec<Task> {
+        let page = self.t.tasks(
+            self.scope,
+            None,
+            Some(source),
+            Period::default(),
+            PageRequest::first(100),
+        );
+        page.await.unwrap().items
+    }
+
+    pub async fn events(&self, user: &UserId) -> Vec<StoredEvent> {
         self.t.events_after(self.scope, user, None, 1000).await.unwrap()
     }
 

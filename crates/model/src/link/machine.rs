@@ -29,6 +29,7 @@ pub fn advance(state: &State, input: Input) -> Next {
             _ => Err(Refused),
         },
         Input::ConsentChanged => match state {
+            State::Consent => Err(Refused),
             // A log-in that is under way was begun with the consent that was in force
             State::Connecting { .. } | State::Code { .. } | State::Redirect { .. } => Err(Refused),
             _ => to(State::Consent),

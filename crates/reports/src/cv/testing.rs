@@ -46,6 +46,7 @@ pub fn source(id: SourceId, name: &str) -> Source {
         state: SourceState::Ready,
         status: if linked { "CONNECTED" } else { "ANALYZED" }.into(),
         problem: None,
+        shared: None,
         file_type: (!linked).then(|| "PAYSLIP".into()),
         created_at: moment,
         refreshed_at: Some(moment),

@@ -179,6 +179,17 @@ impl Report<'_> {
                 "Some sources were still being read when this report was made: it may not be complete.";
             paper.text(MARGIN, BODY.coloured(WARN), note, 2);
         }
+        let less: Vec<&str> = (self.dossier.sources.iter())
+            .filter(|source| source.shared.is_some())
+            .map(|source| source.name.as_str())
+            .collect();
+        if !less.is_empty() {
+            let note = format!(
+                "The person left something out of what {} shares: see the sources at the end.",
+                less.join(", ")
+            );
+            paper.text(MARGIN, BODY.coloured(WARN), &note, 2);
+        }
         if !self.dossier.cut.is_empty() {
             let kinds: Vec<&str> = self.dossier.cut.iter().map(|kind| kind.as_str()).collect();
             let note = format!(

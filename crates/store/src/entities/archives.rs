@@ -23,6 +23,8 @@ pub struct Model {
     pub reason: Option<String>,
     pub class: Option<String>,
     pub reading_sealed: Option<Vec<u8>>,
+    /// What the reading says beside the person's accounts.
+    pub comparison_sealed: Option<Vec<u8>>,
     pub expires_at: Option<i64>,
 }
 

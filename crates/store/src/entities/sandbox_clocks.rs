@@ -1,4 +1,4 @@
-//! How far a tenant's sandbox is ahead of the machine's clock.
+//! What a tenant's sandbox's clock shows.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,6 +10,8 @@ pub struct Model {
     pub tenant: String,
     pub ahead: i64,
     pub target: Option<i64>,
+    /// What it shows while it stands still.
+    pub standing: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use openwink_model::{Ambient, DateTime};
 use openwink_vault::{KeyId, MasterKey};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, Statement, sea_query::OnConflict};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::KeyStore;
@@ -20,9 +20,6 @@ use crate::{
 
 /// A process that was not heard of for so long has ended. It tells of itself four times as often.
 const ALIVE: Duration = Duration::from_secs(20);
-/// How many times emptying a journal is tried.
-const CHECKPOINTS: u32 = 100;
-
 openwink_model::text_enum! {
     /// How far a change of the master key is.
     pub enum RotationPhase {
@@ -188,24 +185,6 @@ impl KeyStore {
             .exec(self.db.writer())
             .await?;
         self.follow().await
-    }
-
-    /// Writes what the journal of SQLite still holds over: former versions of rows are in it. False where somebody who
-    /// reads keeps it.
-    pub(crate) async fn empty_journal(db: &crate::Db) -> Result<bool, StoreError> {
-        if !db.is_sqlite() {
-            return Ok(true);
-        }
-        for _ in 0..CHECKPOINTS {
-            let checkpoint =
-                Statement::from_string(sea_orm::DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
-            let row = db.writer().query_one_raw(checkpoint).await?;
-            if row.map_or(Ok(1), |row| row.try_get_by_index::<i64>(0))? == 0 {
-                return Ok(true);
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        Ok(false)
     }
 
     async fn report(&self, ambient: &Ambient, presence: &Presence) -> Result<(), StoreError> {

@@ -50,6 +50,14 @@ pub struct Account {
 }
 
 impl Account {
+    /// When it is erased; `None` while it is kept up to date, for so long it lives on.
+    pub fn ends_at(&self) -> Option<DateTime> {
+        let lives_on = self.monitor == MonitorStatus::Active
+            && self.status == ConnectionStatus::Connected
+            && self.next_sync_at.is_some();
+        self.expires_at.filter(|_| !lives_on)
+    }
+
     /// Whether it is kept up to date, or will be when its person has logged in again.
     pub fn is_monitored(&self) -> bool {
         matches!(
@@ -134,6 +142,7 @@ impl Store {
         scope: &Scope,
         new: NewAccount,
     ) -> Result<Account, StoreError> {
+        self.hold_user(tx, scope, &new.user).await?;
         let now = self.now(scope).micros();
         let row = accounts::Model {
             id: new.id.uuid(),

@@ -205,6 +205,7 @@ impl Store {
         new: &NewArchive,
         files: &[(RawFile, Vec<u8>)],
     ) -> Result<Archive, StoreError> {
+        self.hold_user(tx, scope, &new.user).await?;
         let now = self.now(scope);
         let id = new.id;
         let row = archives::Model {
@@ -224,6 +225,7 @@ impl Store {
             reason: None,
             class: None,
             reading_sealed: None,
+            comparison_sealed: None,
             expires_at: None,
         };
         archives::Entity::insert(archives::ActiveModel::from(row.clone()))

@@ -5,14 +5,14 @@ use std::{collections::HashMap, time::Duration};
 
 use openwink_model::{DateTime, Mode, ids::TenantId, mode::Scope};
 use sea_orm::{
-    EntityTrait, QueryFilter, QuerySelect, Set,
+    ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
     sea_query::{Condition, Expr, ExprTrait, OnConflict, Query},
 };
 
 use super::jobs::{ADVANCE_CLOCK, Job, JobBody};
 use crate::{
     Store, StoreError, Tx,
-    clocks::moved,
+    clocks::{Clock, moved},
     entities::{deliveries, jobs, sandbox_clocks, webhooks},
 };
 
@@ -26,6 +26,8 @@ pub struct SandboxClock {
     pub now: DateTime,
     /// Where it is being moved to.
     pub target: Option<DateTime>,
+    /// Whether it stands still until it is moved on.
+    pub stands: bool,
 }
 
 /// What a step of the clock did.
@@ -54,13 +56,13 @@ fn earlier(a: Option<i64>, b: Option<i64>) -> Option<i64> {
 }
 
 impl Store {
-    /// Reads how far the sandboxes are ahead, as another process may have changed it.
+    /// Reads what the sandboxes' clocks show, as another process may have changed it.
     pub async fn load_clocks(&self) -> Result<(), StoreError> {
         let changes = self.0.clocks.changes();
         let rows = sandbox_clocks::Entity::find().all(self.db().reader()).await?;
         let mut loaded = HashMap::with_capacity(rows.len());
         for row in rows {
-            loaded.insert(row.tenant.parse::<TenantId>()?, row.ahead);
+            loaded.insert(row.tenant.parse::<TenantId>()?, clock(&row));
         }
         self.0.clocks.replace(loaded, changes);
         Ok(())
@@ -68,7 +70,9 @@ impl Store {
 
     /// A moment of a scope by the machine's clock.
     pub(crate) fn machine_time(&self, scope: &Scope, at: DateTime) -> DateTime {
-        moved(at, -self.0.clocks.ahead(scope))
+        let machine = self.ambient().now();
+        let shown = self.0.clocks.of(scope).shows(machine);
+        moved(at, machine.micros().saturating_sub(shown.micros()))
     }
 
     pub async fn sandbox_clock(&self, scope: &Scope) -> Result<SandboxClock, StoreError> {
@@ -76,26 +80,27 @@ impl Store {
             .one(self.db().reader())
             .await?
             .filter(|_| scope.mode() == Mode::Sandbox);
-        let ahead = row.as_ref().map_or(0, |row| row.ahead);
+        let shown = row.as_ref().map(clock).unwrap_or_default();
         Ok(SandboxClock {
-            now: moved(self.ambient().now(), ahead),
+            now: shown.shows(self.ambient().now()),
             target: row.and_then(|row| row.target).map(DateTime::from_micros),
+            stands: shown.standing.is_some(),
         })
     }
 
     /// Wants a sandbox's clock to be so much later than where it is, or is going already. A job moves it.
     pub async fn aim_clock(&self, tx: &Tx, scope: &Scope, by: Duration) -> Result<SandboxClock, StoreError> {
         only_sandbox(scope)?;
-        let row = sandbox_clocks::Entity::find_by_id(scope.tenant().as_str())
-            .one(tx.db())
-            .await?;
-        let (ahead, before) = row.map_or((0, None), |row| (row.ahead, row.target));
-        let now = moved(self.ambient().now(), ahead);
+        let row = clock_row(tx, scope).await?;
+        let shown = row.as_ref().map(clock).unwrap_or_default();
+        let before = row.and_then(|row| row.target);
+        let now = shown.shows(self.ambient().now());
         let target = before.map_or(now, DateTime::from_micros).plus(by);
         sandbox_clocks::Entity::insert(sandbox_clocks::ActiveModel {
             tenant: Set(scope.tenant().to_string()),
-            ahead: Set(ahead),
+            ahead: Set(shown.ahead),
             target: Set(Some(target.micros())),
+            standing: Set(shown.standing),
         })
         .on_conflict(
             OnConflict::column(sandbox_clocks::Column::Tenant)
@@ -113,7 +118,37 @@ impl Store {
         Ok(SandboxClock {
             now,
             target: Some(target),
+            stands: shown.standing.is_some(),
         })
+    }
+
+    /// Has a sandbox's clock stand still at a moment, until it is moved on. Once the change is made, [`Store::load_clocks`] lets
+    /// this process know.
+    pub async fn stop_clock(&self, tx: &Tx, scope: &Scope, at: DateTime) -> Result<(), StoreError> {
+        only_sandbox(scope)?;
+        sandbox_clocks::Entity::insert(sandbox_clocks::ActiveModel {
+            tenant: Set(scope.tenant().to_string()),
+            ahead: Set(0),
+            target: Set(None),
+            standing: Set(Some(at.micros())),
+        })
+        .on_conflict(
+            OnConflict::column(sandbox_clocks::Column::Tenant)
+                .update_columns([
+                    sandbox_clocks::Column::Ahead,
+                    sandbox_clocks::Column::Target,
+                    sandbox_clocks::Column::Standing,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(tx.db())
+        .await?;
+        Ok(())
+    }
+
+    /// Whether a sandbox's clock stands still.
+    pub fn stands(&self, scope: &Scope) -> bool {
+        self.0.clocks.of(scope).standing.is_some()
     }
 
     /// Moves a sandbox's clock to what is due next, unless something is due or under way already. The worker's, for the job
@@ -123,36 +158,30 @@ impl Store {
             return Err(StoreError::Configuration("this job moves no clock".into()));
         };
         let scope = &Scope::proven(tenant.parse()?, Mode::Sandbox);
-        let (step, ahead) = self
+        // A look first: whoever waits must not hold up those who write
+        if self.next_due(self.db().reader(), scope).await?.is_none() {
+            return Ok(ClockStep::Waits);
+        }
+        let (step, clock) = self
             .write(|tx| async move { self.step_clock_in(&tx, scope).await })
             .await?;
-        if let Some(ahead) = ahead {
-            self.0.clocks.set(scope.tenant().clone(), ahead);
+        if let Some(clock) = clock {
+            self.0.clocks.set(scope.tenant().clone(), clock);
         }
         Ok(step)
     }
 
-    async fn step_clock_in(&self, tx: &Tx, scope: &Scope) -> Result<(ClockStep, Option<i64>), StoreError> {
-        let row = sandbox_clocks::Entity::find_by_id(scope.tenant().as_str())
-            .one(tx.db())
-            .await?;
-        let Some((ahead, target)) = row.and_then(|row| Some((row.ahead, row.target?))) else {
+    async fn step_clock_in(&self, tx: &Tx, scope: &Scope) -> Result<(ClockStep, Option<Clock>), StoreError> {
+        let row = clock_row(tx, scope).await?;
+        let Some((shown, target)) = row.and_then(|row| Some((clock(&row), row.target?))) else {
             return Ok((ClockStep::Arrived, None));
         };
-        let now = self.ambient().now().micros();
-        let (job, delivery) = (
-            self.next_job(tx, scope).await?,
-            self.next_delivery(tx, scope).await?,
-        );
-        let (Ok(job), Ok(delivery)) = (job, delivery) else {
+        let Some((now, job, delivery)) = self.next_due(tx.db(), scope).await? else {
             return Ok((ClockStep::Waits, None));
         };
-        if earlier(job, delivery).is_some_and(|due| due <= now) {
-            return Ok((ClockStep::Waits, None));
-        }
-        let left = target.saturating_sub(now.saturating_add(ahead));
+        let left = target.saturating_sub(shown.shows(DateTime::from_micros(now)).micros());
         if left <= 0 {
-            self.set_clock(tx, scope, ahead, None).await?;
+            self.set_clock(tx, scope, shown, None).await?;
             return Ok((ClockStep::Arrived, None));
         }
         let together = TOGETHER.as_micros() as i64;
@@ -162,12 +191,34 @@ impl Store {
         );
         let by = next.map_or(left, |next| Ord::min(next, left));
         self.bring_nearer(tx, scope, by).await?;
-        self.set_clock(tx, scope, ahead + by, Some(target)).await?;
-        Ok((ClockStep::Moved, Some(ahead + by)))
+        let later = shown.moved(by);
+        self.set_clock(tx, scope, later, Some(target)).await?;
+        Ok((ClockStep::Moved, Some(later)))
+    }
+
+    /// The machine's time, and when the scope's next job and next delivery are due by it; `None` while one is due or under way.
+    async fn next_due<C: ConnectionTrait>(
+        &self,
+        db: &C,
+        scope: &Scope,
+    ) -> Result<Option<(i64, Option<i64>, Option<i64>)>, StoreError> {
+        let now = self.ambient().now().micros();
+        let (Ok(job), Ok(delivery)) = (
+            self.next_job(db, scope).await?,
+            self.next_delivery(db, scope).await?,
+        ) else {
+            return Ok(None);
+        };
+        let due = earlier(job, delivery).is_some_and(|due| due <= now);
+        Ok((!due).then_some((now, job, delivery)))
     }
 
     /// When the scope's next job is due by the machine's clock; an error while one is under way.
-    async fn next_job(&self, tx: &Tx, scope: &Scope) -> Result<Result<Option<i64>, ()>, StoreError> {
+    async fn next_job<C: ConnectionTrait>(
+        &self,
+        db: &C,
+        scope: &Scope,
+    ) -> Result<Result<Option<i64>, ()>, StoreError> {
         let mine = || {
             Condition::all()
                 .add(jobs::COLUMN.tenant.eq(scope.tenant().as_str()))
@@ -182,13 +233,17 @@ impl Store {
             .select_only()
             .column_as(next, "due")
             .into_tuple()
-            .one(tx.db())
+            .one(db)
             .await?;
         Ok(begun(due.flatten()))
     }
 
     /// The same of deliveries to webhooks that listen.
-    async fn next_delivery(&self, tx: &Tx, scope: &Scope) -> Result<Result<Option<i64>, ()>, StoreError> {
+    async fn next_delivery<C: ConnectionTrait>(
+        &self,
+        db: &C,
+        scope: &Scope,
+    ) -> Result<Result<Option<i64>, ()>, StoreError> {
         let listening = Query::select()
             .column(webhooks::Column::Id)
             .from(webhooks::Entity)
@@ -209,7 +264,7 @@ impl Store {
             .select_only()
             .column_as(next, "due")
             .into_tuple()
-            .one(tx.db())
+            .one(db)
             .await?;
         Ok(begun(due.flatten()))
     }
@@ -240,13 +295,14 @@ impl Store {
         &self,
         tx: &Tx,
         scope: &Scope,
-        ahead: i64,
+        clock: Clock,
         target: Option<i64>,
     ) -> Result<(), StoreError> {
         sandbox_clocks::Entity::update_many()
             .set(sandbox_clocks::ActiveModel {
-                ahead: Set(ahead),
+                ahead: Set(clock.ahead),
                 target: Set(target),
+                standing: Set(clock.standing),
                 ..Default::default()
             })
             .filter(sandbox_clocks::COLUMN.tenant.eq(scope.tenant().as_str()))
@@ -255,7 +311,7 @@ impl Store {
         Ok(())
     }
 
-    /// Sets a sandbox's clock back to the machine's; as part of emptying it, for nothing that is there may come to be later
+    /// Has a sandbox's clock go with the machine's; as part of emptying it, for nothing that is there may come to be later
     /// than now.
     pub(crate) async fn clear_clock(&self, tx: &Tx, scope: &Scope) -> Result<(), StoreError> {
         only_sandbox(scope)?;
@@ -263,9 +319,22 @@ impl Store {
             .filter(sandbox_clocks::COLUMN.tenant.eq(scope.tenant().as_str()))
             .exec(tx.db())
             .await?;
-        self.0.clocks.set(scope.tenant().clone(), 0);
+        self.0.clocks.set(scope.tenant().clone(), Clock::default());
         Ok(())
     }
+}
+
+fn clock(row: &sandbox_clocks::Model) -> Clock {
+    Clock {
+        ahead: row.ahead,
+        standing: row.standing,
+    }
+}
+
+/// The clock's row, which nobody else changes until this change is over.
+async fn clock_row(tx: &Tx, scope: &Scope) -> Result<Option<sandbox_clocks::Model>, StoreError> {
+    let row = sandbox_clocks::Entity::find_by_id(scope.tenant().as_str()).lock_exclusive();
+    Ok(row.one(tx.db()).await?)
 }
 
 fn only_sandbox(scope: &Scope) -> Result<(), StoreError> {

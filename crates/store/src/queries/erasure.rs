@@ -5,7 +5,7 @@ use openwink_model::{
     mode::Scope,
     receipts::RevokedBy,
 };
-use sea_orm::{EntityTrait, QueryFilter};
+use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
 
 use super::{jobs::JobBody, page::in_scope, users::User};
 use crate::{
@@ -39,6 +39,8 @@ impl Store {
     ) -> Result<Option<User>, StoreError> {
         let found = in_scope!(users, scope)
             .filter(users::COLUMN.id.eq(id.uuid()))
+            // Whoever is adding something of them ends first, and nobody begins
+            .lock_exclusive()
             .one(tx.db())
             .await?;
         let Some(found) = found.filter(|row| row.tenant == id.tenant().as_str()) else {

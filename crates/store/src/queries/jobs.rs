@@ -149,6 +149,8 @@ pub enum Lane {
     Documents,
     /// Sending mail: a thousand invitations at once, to a server that may be slow.
     Mail,
+    /// Moving sandboxes' clocks: each waits for jobs of the other lanes, and must not take a place from them.
+    Clocks,
     /// Everything else: mostly waiting for others.
     Rest,
 }
@@ -262,7 +264,14 @@ impl Store {
             let query = match lane {
                 Lane::Documents => query.filter(jobs::COLUMN.kind.eq(READ_ARCHIVE)),
                 Lane::Mail => query.filter(jobs::COLUMN.kind.eq(SEND_MAIL)),
-                Lane::Rest => query.filter(jobs::COLUMN.kind.is_not_in([READ_ARCHIVE, SEND_MAIL])),
+                Lane::Clocks => query.filter(jobs::COLUMN.kind.eq(ADVANCE_CLOCK)),
+                Lane::Rest => {
+                    query.filter(
+                        jobs::COLUMN
+                            .kind
+                            .is_not_in([READ_ARCHIVE, SEND_MAIL, ADVANCE_CLOCK]),
+                    )
+                }
             };
             query
                 .filter(jobs::COLUMN.failed_at.is_null())

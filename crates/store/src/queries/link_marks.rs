@@ -11,7 +11,7 @@ use openwink_model::{
 };
 use openwink_vault::secrets::keyed_hash;
 use sea_orm::{
-    EntityTrait, QueryFilter, Set,
+    EntityTrait, QueryFilter, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
@@ -80,7 +80,9 @@ impl Store {
         linked_at: DateTime,
     ) -> Result<Option<Vec<DateTime>>, StoreError> {
         self.hold_source(tx, scope, origin.source).await?;
+        // Held, so that whoever opts out meanwhile takes away what is written here
         let tenant = tenants::Entity::find_by_id(scope.tenant().as_str())
+            .lock_shared()
             .one(tx.db())
             .await?;
         if !tenant.is_some_and(|tenant| tenant.shares_links) {
@@ -140,13 +142,13 @@ impl Store {
         tx: &Tx,
         scope: &Scope,
         source: SourceId,
-    ) -> Result<(), StoreError> {
-        link_marks::Entity::delete_many()
+    ) -> Result<u64, StoreError> {
+        let done = link_marks::Entity::delete_many()
             .filter(link_marks::COLUMN.source_id.eq(source.uuid()))
             .filter(link_marks::COLUMN.tenant.eq(scope.tenant().as_str()))
             .filter(link_marks::COLUMN.mode.eq(scope.mode().as_str()))
             .exec(tx.db())
             .await?;
-        Ok(())
+        Ok(done.rows_affected)
     }
 }

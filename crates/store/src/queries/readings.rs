@@ -2,7 +2,7 @@
 
 use openwink_model::{
     accounts::ArchiveStatus,
-    ids::{ArchiveId, RawFileId, TypedId},
+    ids::{ArchiveId, RawFileId, TypedId, UserId},
     mode::Scope,
 };
 use sea_orm::{EntityTrait, QueryFilter, Set};
@@ -19,6 +19,7 @@ use crate::{
 
 /// What a reading is sealed with, beside the archive's key.
 const READING: &[u8] = b"reading";
+const COMPARISON: &[u8] = b"comparison";
 
 /// How reading an archive ended.
 #[derive(Debug)]
@@ -78,11 +79,77 @@ impl Store {
     ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
         let query = in_scope!(archives, scope).filter(archives::COLUMN.id.eq(id.uuid()));
         let row = query.one(self.db().reader()).await?;
-        let Some(sealed) = row.and_then(|row| row.reading_sealed) else {
+        self.open_of_archive(id, READING, row.and_then(|row| row.reading_sealed))
+            .await
+    }
+
+    /// Keeps what an archive's reading says beside its person's accounts, as JSON.
+    pub async fn keep_comparison(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        id: ArchiveId,
+        json: &[u8],
+    ) -> Result<bool, StoreError> {
+        let key = self.keys().get(id.uuid()).await?;
+        let done = archives::Entity::update_many()
+            .set(archives::ActiveModel {
+                comparison_sealed: Set(Some(key.seal(self.ambient(), COMPARISON, json))),
+                ..Default::default()
+            })
+            .filter(archives::COLUMN.id.eq(id.uuid()))
+            .filter(archives::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(archives::COLUMN.mode.eq(scope.mode().as_str()))
+            .filter(archives::COLUMN.status.ne(ArchiveStatus::Revoked.as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// What an archive's reading says beside its person's accounts, as JSON; `None` where nothing was compared, or one of those
+    /// accounts has been revoked since.
+    pub async fn archive_comparison(
+        &self,
+        scope: &Scope,
+        id: ArchiveId,
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        let query = in_scope!(archives, scope).filter(archives::COLUMN.id.eq(id.uuid()));
+        let row = query.one(self.db().reader()).await?;
+        self.open_of_archive(id, COMPARISON, row.and_then(|row| row.comparison_sealed))
+            .await
+    }
+
+    /// Erases what a person's documents say beside their accounts: one of those goes.
+    pub(super) async fn forget_comparisons(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        user: &UserId,
+    ) -> Result<(), StoreError> {
+        archives::Entity::update_many()
+            .set(archives::ActiveModel {
+                comparison_sealed: Set(None),
+                ..Default::default()
+            })
+            .filter(archives::COLUMN.user_id.eq(user.uuid()))
+            .filter(archives::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(archives::COLUMN.mode.eq(scope.mode().as_str()))
+            .exec(tx.db())
+            .await?;
+        Ok(())
+    }
+
+    async fn open_of_archive(
+        &self,
+        id: ArchiveId,
+        part: &[u8],
+        sealed: Option<Vec<u8>>,
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        let Some(sealed) = sealed else {
             return Ok(None);
         };
         match self.keys().get(id.uuid()).await {
-            Ok(key) => Ok(Some(key.open(READING, &sealed)?)),
+            Ok(key) => Ok(Some(key.open(part, &sealed)?)),
             // Revoked between the two queries
             Err(StoreError::Erased(_)) => Ok(None),
             Err(error) => Err(error),

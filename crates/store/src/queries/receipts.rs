@@ -52,6 +52,13 @@ pub struct ErasureOrder {
     rows: u64,
 }
 
+impl ErasureOrder {
+    /// Whose it is.
+    pub fn scope(&self) -> Result<Scope, StoreError> {
+        Ok(Scope::proven(self.tenant.parse()?, self.mode.parse()?))
+    }
+}
+
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
@@ -288,7 +295,7 @@ impl Store {
         key_destroyed_at: DateTime,
         files: u64,
     ) -> Result<(), StoreError> {
-        let scope = &Scope::proven(order.tenant.parse()?, order.mode.parse()?);
+        let scope = &order.scope()?;
         let head = self.chain_head(tx, scope).await?;
         // Behind the chain's end, which an erasure of the person waits for too: either sees the other
         let user = users::Entity::find_by_id(order.user).one(tx.db()).await?;

@@ -120,7 +120,6 @@ impl Store {
     ) -> Result<Vec<KindChange>, StoreError> {
         self.hold_source(tx, scope, origin.source).await?;
         let key = self.keys().get(origin.source.uuid()).await?;
-        let now = self.now(scope);
         let mut known = Vec::new();
         for row in self.source_rows(tx, scope, origin.source).await? {
             let kind: RecordKind = row.kind.parse()?;
@@ -138,6 +137,8 @@ impl Store {
             added,
             vanished,
         } = matched(known, &new)?;
+        // As late as can be: whoever begins to walk through a list before this change is done must find it later than that
+        let now = self.now(scope);
         let mut changes: Vec<KindChange> = kinds.iter().map(|kind| KindChange::of(*kind)).collect();
         changes.sort_by_key(|change| change.kind);
         let mut of = |kind: RecordKind, change: &dyn Fn(&mut KindChange)| {

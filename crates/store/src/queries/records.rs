@@ -308,22 +308,23 @@ impl Store {
         Ok(counts)
     }
 
-    /// Deletes every record of a source with all that it said before, when it is revoked. Nobody is found by them any more.
+    /// Deletes every record of a source with all that it said before, when it is revoked; says how many rows that was. Nobody is
+    /// found by them any more.
     pub async fn delete_records(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<u64, StoreError> {
-        let done = records::Entity::delete_many()
+        let now = records::Entity::delete_many()
             .filter(records::COLUMN.tenant.eq(scope.tenant().as_str()))
             .filter(records::COLUMN.mode.eq(scope.mode().as_str()))
             .filter(records::COLUMN.source_id.eq(source.uuid()))
             .exec(tx.db())
             .await?;
-        record_versions::Entity::delete_many()
+        let before = record_versions::Entity::delete_many()
             .filter(record_versions::COLUMN.tenant.eq(scope.tenant().as_str()))
             .filter(record_versions::COLUMN.mode.eq(scope.mode().as_str()))
             .filter(record_versions::COLUMN.source_id.eq(source.uuid()))
             .exec(tx.db())
             .await?;
-        self.forget_names(tx, scope, source).await?;
-        self.forget_marks(tx, scope, source).await?;
-        Ok(done.rows_affected)
+        let words = self.forget_names(tx, scope, source).await?;
+        let marks = self.forget_marks(tx, scope, source).await?;
+        Ok(now.rows_affected + before.rows_affected + words + marks)
     }
 }

@@ -3,7 +3,7 @@
 
 use openwink_model::{
     Mode,
-    ids::{RawFileId, TypedId},
+    ids::{AccountId, ArchiveId, RawFileId, TypedId},
     mode::Scope,
 };
 use sea_orm::{
@@ -40,6 +40,7 @@ const EMPTIED: &[&str] = &[
     "deliveries",
     "events",
     "link_marks",
+    "search_terms",
     "record_versions",
     "records",
     "tasks",
@@ -119,15 +120,17 @@ impl Store {
     /// Writes the jobs that destroy the data keys and files of every account and archive.
     async fn erase_sources(&self, tx: &Tx, scope: &Scope) -> Result<(), StoreError> {
         let now = self.now(scope);
-        let mut owners: Vec<(Uuid, Vec<RawFileId>)> = in_scope!(accounts, scope)
+        let mut owners: Vec<(Uuid, Vec<RawFileId>)> = Vec::new();
+        let linked: Vec<Uuid> = in_scope!(accounts, scope)
             .select_only()
             .column(accounts::Column::Id)
-            .into_tuple::<Uuid>()
+            .into_tuple()
             .all(tx.db())
-            .await?
-            .into_iter()
-            .map(|id| (id, Vec::new()))
-            .collect();
+            .await?;
+        for account in linked {
+            let files = self.take_exports(tx, AccountId::from_uuid(account)).await?;
+            owners.push((account, files));
+        }
         let archived: Vec<Uuid> = in_scope!(archives, scope)
             .select_only()
             .column(archives::Column::Id)
@@ -146,7 +149,9 @@ impl Store {
                 .filter(raw_files::COLUMN.archive_id.eq(archive))
                 .exec(tx.db())
                 .await?;
-            owners.push((archive, files.into_iter().map(RawFileId::from_uuid).collect()));
+            let mut files: Vec<RawFileId> = files.into_iter().map(RawFileId::from_uuid).collect();
+            files.extend(self.take_pictures(tx, ArchiveId::from_uuid(archive)).await?);
+            owners.push((archive, files));
         }
         for (owner, files) in owners {
             let erase = JobBody::Erase {

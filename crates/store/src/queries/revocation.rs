@@ -41,6 +41,7 @@ impl Store {
         }
         let source = SourceId::Account(id);
         let mut rows = self.delete_records(tx, scope, source).await?;
+        self.forget_comparisons(tx, scope, &account.user).await?;
         let files = self.take_exports(tx, id).await?;
         rows += files.len() as u64;
         self.finish_task(tx, scope, source, &[]).await?;
@@ -57,6 +58,8 @@ impl Store {
                 connector_state_sealed: Set(None),
                 preset_code_sealed: Set(None),
                 next_sync_at: Set(None),
+                expires_at: Set(None),
+                sharing: Set(None),
                 sync_serial: Set(account.sync_serial + 1),
                 ..Default::default()
             })
@@ -132,6 +135,7 @@ impl Store {
                 reason: Set(None),
                 class: Set(None),
                 reading_sealed: Set(None),
+                comparison_sealed: Set(None),
                 ..Default::default()
             })
             .filter(archives::COLUMN.id.eq(id.uuid()))

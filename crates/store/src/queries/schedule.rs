@@ -3,10 +3,10 @@
 use openwink_model::{
     ConnectionStatus, DateTime, MonitorStatus,
     accounts::ArchiveStatus,
-    ids::{AccountId, SourceId, TypedId},
+    ids::{AccountId, ArchiveId, SourceId, TypedId},
     mode::Scope,
 };
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Condition};
 
 use super::{
     accounts::{self as account_queries, Account},
@@ -174,49 +174,71 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// Accounts that were connected and archives that nothing watches over, as before there was a retention or while there
-    /// was none. The worker's own query; it crosses tenants.
-    pub async fn unwatched_sources(&self) -> Result<(Vec<Account>, Vec<(Scope, Archive)>), StoreError> {
-        let linked = accounts::Entity::find()
+    /// Accounts that nothing watches over, as before there was a retention or while there was none, by their ids. Those too
+    /// that never connected: what was typed for them ends as well. The worker's own query; it crosses tenants.
+    pub async fn unwatched_accounts(&self, after: Option<AccountId>) -> Result<Vec<Account>, StoreError> {
+        let mut query = accounts::Entity::find()
             .filter(accounts::COLUMN.expires_at.is_null())
-            .filter(accounts::COLUMN.connected_at.is_not_null())
             .filter(
                 accounts::COLUMN
                     .status
                     .ne(ConnectionStatus::Disconnected.as_str()),
-            )
+            );
+        if let Some(after) = after {
+            query = query.filter(accounts::COLUMN.id.gt(after.uuid()));
+        }
+        let rows = query
             .order_by_asc(accounts::COLUMN.id)
             .limit(SWEPT)
             .all(self.db().reader())
             .await?;
-        let sent = archives::Entity::find()
+        rows.into_iter().map(account_queries::convert).collect()
+    }
+
+    /// The same of archives.
+    pub async fn unwatched_archives(
+        &self,
+        after: Option<ArchiveId>,
+    ) -> Result<Vec<(Scope, Archive)>, StoreError> {
+        let mut query = archives::Entity::find()
             .filter(archives::COLUMN.expires_at.is_null())
-            .filter(archives::COLUMN.status.ne(ArchiveStatus::Revoked.as_str()))
+            .filter(archives::COLUMN.status.ne(ArchiveStatus::Revoked.as_str()));
+        if let Some(after) = after {
+            query = query.filter(archives::COLUMN.id.gt(after.uuid()));
+        }
+        let rows = query
             .order_by_asc(archives::COLUMN.id)
             .limit(SWEPT)
             .all(self.db().reader())
             .await?;
-        Ok((
-            linked
-                .into_iter()
-                .map(account_queries::convert)
-                .collect::<Result<_, _>>()?,
-            sent.into_iter()
-                .map(|row| {
-                    let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
-                    Ok((scope, archive_queries::convert(row)?))
-                })
-                .collect::<Result<_, StoreError>>()?,
-        ))
+        rows.into_iter()
+            .map(|row| {
+                let scope = Scope::proven(row.tenant.parse()?, row.mode.parse()?);
+                Ok((scope, archive_queries::convert(row)?))
+            })
+            .collect()
     }
 
-    /// Accounts that are to be kept up to date and that nothing will read again. The worker's own query; it crosses tenants.
-    pub async fn unscheduled_accounts(&self) -> Result<Vec<Account>, StoreError> {
-        let rows = accounts::Entity::find()
-            .filter(accounts::COLUMN.next_sync_at.is_null())
+    /// Accounts that are to be kept up to date and that nothing will read again, by their ids: none is planned, or one was
+    /// that has not come by that moment. The worker's own query; it crosses tenants.
+    pub async fn unscheduled_accounts(
+        &self,
+        after: Option<AccountId>,
+        overdue: DateTime,
+    ) -> Result<Vec<Account>, StoreError> {
+        let mut query = accounts::Entity::find()
+            .filter(
+                Condition::any()
+                    .add(accounts::COLUMN.next_sync_at.is_null())
+                    .add(accounts::COLUMN.next_sync_at.lt(overdue.micros())),
+            )
             .filter(accounts::COLUMN.status.eq(ConnectionStatus::Connected.as_str()))
             .filter(accounts::COLUMN.monitor_status.eq(MonitorStatus::Active.as_str()))
-            .filter(accounts::COLUMN.refreshed_at.is_not_null())
+            .filter(accounts::COLUMN.refreshed_at.is_not_null());
+        if let Some(after) = after {
+            query = query.filter(accounts::COLUMN.id.gt(after.uuid()));
+        }
+        let rows = query
             .order_by_asc(accounts::COLUMN.id)
             .limit(SWEPT)
             .all(self.db().reader())

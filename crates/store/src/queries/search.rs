@@ -164,14 +164,14 @@ impl Store {
         tx: &Tx,
         scope: &Scope,
         source: SourceId,
-    ) -> Result<(), StoreError> {
-        search_terms::Entity::delete_many()
+    ) -> Result<u64, StoreError> {
+        let done = search_terms::Entity::delete_many()
             .filter(search_terms::COLUMN.source_id.eq(source.uuid()))
             .filter(search_terms::COLUMN.tenant.eq(scope.tenant().as_str()))
             .filter(search_terms::COLUMN.mode.eq(scope.mode().as_str()))
             .exec(tx.db())
             .await?;
-        Ok(())
+        Ok(done.rows_affected)
     }
 
     /// For each word of a text, the query for the users that have a word which begins so; `None` where the text has no

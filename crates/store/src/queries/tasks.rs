@@ -96,6 +96,28 @@ impl Store {
         Ok(done.rows_affected > 0)
     }
 
+    /// Ends the run of Continuous Data Sync that is still open; says whether there was one.
+    pub async fn finish_sync_task(
+        &self,
+        tx: &Tx,
+        scope: &Scope,
+        account: AccountId,
+    ) -> Result<bool, StoreError> {
+        let done = tasks::Entity::update_many()
+            .set(tasks::ActiveModel {
+                finished_at: Set(Some(self.now(scope).micros())),
+                ..Default::default()
+            })
+            .filter(tasks::COLUMN.tenant.eq(scope.tenant().as_str()))
+            .filter(tasks::COLUMN.mode.eq(scope.mode().as_str()))
+            .filter(tasks::COLUMN.source_id.eq(account.uuid()))
+            .filter(tasks::COLUMN.kind.eq(TaskType::UpdateAccount.as_str()))
+            .filter(tasks::COLUMN.finished_at.is_null())
+            .exec(tx.db())
+            .await?;
+        Ok(done.rows_affected > 0)
+    }
+
     /// Whether a task of the source is still open.
     pub async fn has_open_task(&self, tx: &Tx, scope: &Scope, source: SourceId) -> Result<bool, StoreError> {
         let query = in_scope!(tasks, scope)

@@ -77,6 +77,21 @@ impl Store {
         convert(row)
     }
 
+    /// Fails with `Erased` unless the user is there; otherwise they stay until the change ends, so that nothing is stored of
+    /// somebody who has just been erased.
+    pub(super) async fn hold_user(&self, tx: &Tx, scope: &Scope, user: &UserId) -> Result<(), StoreError> {
+        let there = in_scope!(users, scope)
+            .filter(users::COLUMN.id.eq(user.uuid()))
+            .lock_shared()
+            .one(tx.db())
+            .await?;
+        there.map(drop).ok_or(StoreError::Erased(user.uuid()))
+    }
+
+    pub async fn has_users(&self, tx: &Tx, scope: &Scope) -> Result<bool, StoreError> {
+        Ok(in_scope!(users, scope).limit(1).one(tx.db()).await?.is_some())
+    }
+
     pub async fn user(&self, scope: &Scope, id: &UserId) -> Result<Option<User>, StoreError> {
         let row = in_scope!(users, scope)
             .filter(users::COLUMN.id.eq(id.uuid()))

@@ -77,6 +77,9 @@ impl Store {
         scope: &Scope,
         new: &NewVerification<'_>,
     ) -> Result<Verification, StoreError> {
+        if let Some(user) = new.user {
+            self.hold_user(tx, scope, user).await?;
+        }
         let key = self.vault().installation_key(PURPOSE);
         let id = new.id.uuid();
         let now = self.now(scope).micros();

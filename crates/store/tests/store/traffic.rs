@@ -14,6 +14,8 @@ use openwink_store::{
 };
 use openwink_testkit::{TestStore, on_both};
 
+use crate::isolation::{fixture::Fixture, run_case};
+
 on_both!(
     a_key_works_on_while_another_takes_its_place,
     a_hanging_receiver_hides_no_other,
@@ -22,6 +24,7 @@ on_both!(
     what_is_old_is_taken_away,
     the_job_that_prunes_is_one,
     an_emptied_sandbox_holds_nobody,
+    nothing_is_left_of_a_full_sandbox,
     sessions_say_how_far_they_came,
 );
 
@@ -264,6 +267,18 @@ const STAYS: &[&str] = &[
     "tenants",
 ];
 
+/// What a tenant has set up, and the portal's people.
+const SET_UP: &[&str] = &[
+    "wink_templates",
+    "wink_logos",
+    "audit_lines",
+    "members",
+    "memberships",
+    "member_invitations",
+    "portal_sessions",
+    "production_requests",
+];
+
 async fn an_emptied_sandbox_holds_nobody(t: &TestStore) {
     let scope = &t.scope;
     backlog(t, 3).await;
@@ -315,6 +330,54 @@ async fn an_emptied_sandbox_holds_nobody(t: &TestStore) {
     assert!(t.api_key("stays").await.unwrap().is_some());
     let refused = t.write(|tx| async move { t.empty_sandbox(&tx, &t.other_mode).await });
     assert!(refused.await.is_err());
+}
+
+async fn nothing_is_left_of_a_full_sandbox(t: &TestStore) {
+    let scope = &t.scope;
+    let fixture = &Fixture::new(t).await;
+    for made in ["keep_export", "keep_verification"] {
+        run_case(fixture, scope, made).await;
+    }
+    let before = t.dump(Some(scope)).await;
+    for table in [
+        "archives",
+        "page_pictures",
+        "raw_files",
+        "records",
+        "exports",
+        "verifications",
+        "receipts",
+    ] {
+        assert!(!before[table].is_empty(), "{table} is not there to begin with");
+    }
+    t.write(|tx| async move { t.empty_sandbox(&tx, scope).await })
+        .await
+        .unwrap();
+    for (table, rows) in t.dump(Some(scope)).await {
+        let name = table.trim_start_matches("keys.");
+        if !STAYS.contains(&name) && !SET_UP.contains(&name) {
+            assert_eq!(rows, Vec::<String>::new(), "{table}");
+        }
+    }
+    // The files go with the jobs that destroy the keys
+    let jobs = t.claim_jobs(Lane::Rest, 100, DAY).await.unwrap();
+    for job in &jobs {
+        if let JobBody::Erase { owner, files, .. } = &job.body {
+            t.finish_erasure(*owner, files).await.unwrap();
+        }
+    }
+    let mut left = Vec::new();
+    let mut folders = vec![t.folder().join("files")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => left.push(path),
+            }
+        }
+    }
+    assert_eq!(left, Vec::<std::path::PathBuf>::new());
 }
 
 async fn sessions_say_how_far_they_came(t: &TestStore) {

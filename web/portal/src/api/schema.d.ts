@@ -1801,7 +1801,7 @@ export interface components {
             what: components["schemas"]["AccessKind"];
         };
         /** @description What was read. */
-        AccessKind: ("IDENTITIES" | "EMPLOYMENTS" | "INCOMES" | "TRANSACTIONS" | "CONTRIBUTIONS" | "LIABILITIES" | "DOCUMENTS" | "RATINGS" | "LINKS" | "INSIGHTS") | "EINCOMES" | "FILES" | "EVERYTHING" | "CV" | "EXPORT" | "VERIFICATION";
+        AccessKind: ("IDENTITIES" | "EMPLOYMENTS" | "INCOMES" | "TRANSACTIONS" | "CONTRIBUTIONS" | "LIABILITIES" | "DOCUMENTS" | "RATINGS" | "LINKS" | "INSIGHTS") | "EINCOMES" | "FILES" | "EVERYTHING" | "CV" | "EXPORT" | "LIST" | "VERIFICATION";
         AccessListData: {
             items: components["schemas"]["Access"][];
             /** @description Pass it as `cursor` to get the next page; null on the last one. */
@@ -1823,7 +1823,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it is erased, as far as is known now; it lives on while it is kept up to date. Ours, beyond the contract.
+             * @description When it is erased; null while it is kept up to date, for so long it lives on. Ours, beyond the contract.
              */
             expiresAt: string | null;
             /** @description The id of an account. */
@@ -3626,7 +3626,10 @@ export interface components {
         };
         /** @description One try of a delivery. */
         PortalAttempt: {
-            /** @description The first kilobyte of the answer; empty where there was none, and once the account or archive is revoked. */
+            /**
+             * @description The first kilobyte of the answer; empty where there was none, once the account or archive is revoked, and in production for
+             *      who may not see people: a receiver may repeat what it was sent.
+             */
             answer: string;
             /** Format: date-time */
             at: string;
@@ -4492,6 +4495,8 @@ export interface components {
              * @description When its data was read last.
              */
             refreshedAt: string | null;
+            /** @description What its person left out of it, in words; `None` where they share all. */
+            shared: string | null;
             state: components["schemas"]["SourceState"];
             /** @description The status in the Open API's words: `CONNECTED`, `ANALYZED`. */
             status: string;

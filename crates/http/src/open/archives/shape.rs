@@ -1,6 +1,11 @@
 //! An archive as the API shows it.
 
-use openwink_documents::{Check, CheckResult, Class, ProblemCode, Reading, TextSource};
+use std::collections::BTreeSet;
+
+use openwink_documents::{
+    Check, CheckResult, Checks, Class, ProblemCode, Reading, TextSource,
+    checks::{compared, identity::Known},
+};
 use openwink_model::{
     DateTime, TaskType,
     accounts::{ARCHIVE_PROVIDER, ArchiveErrorCode, ArchiveStatus, Uploader},
@@ -8,7 +13,7 @@ use openwink_model::{
     mode::Scope,
     text_enum,
 };
-use openwink_store::{Archive as StoredArchive, RawFile as StoredFile, StoreError};
+use openwink_store::{Archive as StoredArchive, RawFile as StoredFile, Store, StoreError};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -274,16 +279,43 @@ async fn reading(
     scope: &Scope,
     archive: &StoredArchive,
 ) -> Result<Option<Reading>, Problem> {
-    let Some(json) = state.store().archive_reading(scope, archive.id).await? else {
+    let read = whole_reading(state.store(), scope, archive).await;
+    match read {
+        // What does not read is told to the operator, and the rest of the archive shown
+        Err(StoreError::Corrupt { what, why }) => {
+            tracing::error!(archive = %archive.id, %what, %why, "a stored reading does not read");
+            Ok(None)
+        }
+        other => Ok(other?),
+    }
+}
+
+/// What was read of an archive, with what it says beside its person's accounts, or that there is nothing beside it any more.
+pub async fn whole_reading(
+    store: &Store,
+    scope: &Scope,
+    archive: &StoredArchive,
+) -> Result<Option<Reading>, StoreError> {
+    let Some(json) = store.archive_reading(scope, archive.id).await? else {
         return Ok(None);
     };
-    let reading = serde_json::from_slice(&json);
-    Ok(reading
-        .inspect_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            tracing::error!(archive = %archive.id, line, column, "a stored reading does not read");
-        })
-        .ok())
+    let mut reading: Reading =
+        serde_json::from_slice(&json).map_err(|error| StoreError::unreadable("reading", &error))?;
+    if archive.task == TaskType::AnalyzeArchive && !reading.documents.is_empty() {
+        let compared = match store.archive_comparison(scope, archive.id).await? {
+            Some(json) => {
+                serde_json::from_slice(&json).map_err(|error| StoreError::unreadable("checks", &error))?
+            }
+            None => compared(&reading.documents, &Known::default(), &BTreeSet::new(), &[]),
+        };
+        reading.checks = Checks {
+            identity: compared.identity,
+            location: compared.location,
+            reconciliation: compared.reconciliation,
+            ..reading.checks
+        };
+    }
+    Ok(Some(reading))
 }
 
 impl Archive {

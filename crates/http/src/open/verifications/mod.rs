@@ -184,6 +184,8 @@ async fn list(
     };
     let page = pager.request(&paging)?;
     let found = state.store().verifications(&caller.scope, filter, page).await?;
+    let of: Vec<&UserId> = (found.items.iter().filter_map(|one| one.user.as_ref())).collect();
+    state.note_read(&caller, AccessKind::Verification, of);
     let items: Result<Vec<_>, _> = found.items.into_iter().map(Verification::new).collect();
     let page = openwink_store::Page {
         items: items?,
@@ -199,6 +201,7 @@ async fn get(
 ) -> Result<Answer<Verification>, Problem> {
     let found = state.store().verification(&caller.scope, id).await?;
     let found = found.ok_or_else(|| Problem::missing("verification"))?;
+    state.note_read(&caller, AccessKind::Verification, &found.user);
     Ok(Answer(Verification::new(found)?))
 }
 

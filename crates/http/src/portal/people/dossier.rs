@@ -7,6 +7,7 @@ use openwink_model::{
     ids::{AccountId, SourceId, UserId},
     mode::Scope,
     records::{Record, RecordKind},
+    sharing::Sharing,
 };
 use openwink_reports::{Consent, Dossier, Held, Records, Source, SourceState, Sureness};
 use openwink_store::{
@@ -14,7 +15,7 @@ use openwink_store::{
 };
 
 use super::list::provider_name;
-use crate::{AppState, Problem};
+use crate::{AppState, Problem, open::archives::shape::whole_reading};
 
 /// A user with more accounts or archives than this is no person.
 const SOURCES: u64 = 500;
@@ -155,14 +156,7 @@ async fn read(store: &Store, scope: &Scope, archive: Archive) -> Result<ReadArch
         Err(StoreError::Erased(_)) => Vec::new(),
         Err(error) => return Err(error.into()),
     };
-    let json = store.archive_reading(scope, archive.id).await?;
-    let reading = match json
-        .map(|json| serde_json::from_slice::<Reading>(&json))
-        .transpose()
-    {
-        Ok(reading) => reading,
-        Err(_) => return Err(Problem::internal("a stored reading does not read")),
-    };
+    let reading = whole_reading(store, scope, &archive).await?;
     Ok(ReadArchive {
         archive,
         files,
@@ -186,6 +180,7 @@ fn account_source(state: &AppState, mode: Mode, account: &Account) -> Source {
         state: source_state,
         status: account.status.to_string(),
         problem: account.error_code.map(|code| code.message().to_owned()),
+        shared: account.sharing.as_ref().map(Sharing::words),
         file_type: None,
         created_at: account.created_at,
         refreshed_at: account.refreshed_at.or(account.connected_at),
@@ -215,6 +210,7 @@ fn archive_source(read: &ReadArchive) -> Source {
         confidence: read.reading.as_ref().and_then(confidence),
         state,
         status: archive.status.to_string(),
+        shared: None,
         problem: match (&archive.error, archive.status) {
             (Some(error), _) => Some(error.message.clone()),
             (None, ArchiveStatus::Unsupported) => Some(unsupported.to_owned()),

@@ -4,6 +4,7 @@ use aide::axum::{ApiRouter, routing::get_with};
 use axum::extract::State;
 use openwink_model::{
     ConnectionStatus, Date, DateTime, Mode,
+    accesses::AccessKind,
     accounts::{ArchiveStatus, SessionChannel, UserSessionStatus},
     ids::{AccountId, ArchiveId, UserId},
 };
@@ -138,7 +139,7 @@ fn providers_of(state: &AppState, mode: Mode, text: &str) -> Vec<String> {
 
 async fn list(
     State(state): State<AppState>,
-    MayIn { scope, .. }: MayIn<ReadPeople>,
+    MayIn { member, scope, .. }: MayIn<ReadPeople>,
     Params(params): Params<PeopleParams>,
 ) -> Result<Answer<List<ListedPerson>>, Problem> {
     let text = params.q.filter(|text| !text.trim().is_empty());
@@ -172,6 +173,13 @@ async fn list(
     };
     let page = pager.request(&paging)?;
     let people = state.store().people(&scope, &filter, page).await?;
+    for row in people
+        .items
+        .iter()
+        .filter(|row| row.name.is_some() || !row.employers.is_empty())
+    {
+        state.note_member_read(member.id, &scope, AccessKind::List, &row.user.id);
+    }
     Ok(Answer(
         pager.list(people, |row| ListedPerson::of(&state, scope.mode(), row)),
     ))

@@ -12,6 +12,7 @@ use openwink_model::{
     DateTime, Mode,
     events::EventType,
     ids::{DeliveryId, EventId, WebhookId},
+    portal::Permission,
 };
 use openwink_store::{Attempt, Delivery, DeliveryFilter, ListOf};
 use openwink_webhooks::{SIGNATURE_HEADER, sign};
@@ -93,19 +94,24 @@ struct PortalAttempt {
     millis: f64,
     status: Option<u16>,
     reason: Option<String>,
-    /// The first kilobyte of the answer; empty where there was none, and once the account or archive is revoked.
+    /// The first kilobyte of the answer; empty where there was none, once the account or archive is revoked, and in production for
+    /// who may not see people: a receiver may repeat what it was sent.
     answer: String,
 }
 
-impl From<Attempt> for PortalAttempt {
-    fn from(attempt: Attempt) -> Self {
+impl PortalAttempt {
+    fn new(attempt: Attempt, sees_people: bool) -> Self {
+        let answer = match sees_people {
+            true => String::from_utf8_lossy(&attempt.answer).into_owned(),
+            false => String::new(),
+        };
         Self {
             number: attempt.number,
             at: attempt.at,
             millis: attempt.micros as f64 / 1000.0,
             status: attempt.status,
             reason: attempt.reason,
-            answer: String::from_utf8_lossy(&attempt.answer).into_owned(),
+            answer,
         }
     }
 }
@@ -211,13 +217,14 @@ fn mask(body: &[u8]) -> String {
 
 async fn get(
     State(state): State<AppState>,
-    MayIn { scope, .. }: MayIn<ReadTraffic>,
+    MayIn { member, scope, .. }: MayIn<ReadTraffic>,
     PathId(id): PathId<DeliveryId>,
 ) -> Result<Answer<DeliveryDetail>, Problem> {
     let store = state.store();
     let delivery = store.delivery(&scope, id).await?;
     let delivery = delivery.ok_or_else(|| Problem::missing("delivery"))?;
     let attempts = store.delivery_attempts(&scope, id).await?;
+    let sees_people = Permission::ReadPeople.allows(member.role, scope.mode());
     let webhook = store.webhook(&scope, delivery.webhook).await?;
     let secret = store.delivery_secret(&scope, delivery.webhook).await?;
     let request = match (store.delivery_to_send(&scope, id).await?, webhook, secret) {
@@ -246,7 +253,9 @@ async fn get(
     };
     Ok(Answer(DeliveryDetail {
         delivery: shown(delivery)?,
-        attempts: attempts.into_iter().map(PortalAttempt::from).collect(),
+        attempts: (attempts.into_iter())
+            .map(|attempt| PortalAttempt::new(attempt, sees_people))
+            .collect(),
         request,
     }))
 }

@@ -154,6 +154,11 @@ impl Report<'_> {
             words("Last read", 1.1),
         ];
         paper.table(&columns, &rows);
+        for (at, source) in self.dossier.sources.iter().enumerate() {
+            if let Some(shared) = &source.shared {
+                paper.text(MARGIN, BODY, &format!("[{}] {shared}", at + 1), 3);
+            }
+        }
     }
 
     pub(super) fn consents(&self, paper: &mut Paper) {

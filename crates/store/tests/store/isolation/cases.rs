@@ -547,6 +547,37 @@ pub const CASES: &[Case] = &[
         |f, scope, tx| f.t.revoke_account(tx, scope, f.account, RevokedBy::Tenant),
         |done| done.is_some()
     ),
+    write!(
+        has_users,
+        Reads,
+        |f, scope, tx| f.t.has_users(tx, scope),
+        |seen| seen
+    ),
+    write!(
+        finish_sync_task,
+        Changes,
+        |f, scope, tx| async {
+            if scope == &f.t.scope {
+                let kind = openwink_model::TaskType::UpdateAccount;
+                f.t.start_task(tx, scope, &f.user, f.source(), kind, "sandbox_gig")
+                    .await?;
+            }
+            f.t.finish_sync_task(tx, scope, f.account).await
+        },
+        |done| done
+    ),
+    write!(
+        keep_comparison,
+        Changes,
+        |f, scope, tx| f.t.keep_comparison(tx, scope, f.archive, b"{}"),
+        |done| done
+    ),
+    read!(
+        archive_comparison,
+        Reads,
+        |f, scope| f.t.archive_comparison(scope, f.archive),
+        |seen| seen.is_some()
+    ),
     read!(
         archive_reading,
         Reads,

@@ -21,7 +21,7 @@ use openwink_model::{
 };
 use openwink_store::{
     AccountChange, Actor, ArchiveOutcome, Invite, InviteTemplate, NewAccess, NewArchive, NewConsentTemplate,
-    NewPerson, NewPortalSession, NewVerification, SessionOptions, StoreError, StoredPictures,
+    NewFile, NewPerson, NewPortalSession, NewVerification, SessionOptions, StoreError, StoredPictures,
 };
 use openwink_testkit::{
     TestStore,
@@ -122,8 +122,14 @@ impl Fixture {
         let source = SourceId::Account(account);
         let archive: ArchiveId = t.ambient().id();
         let unread: ArchiveId = t.ambient().id();
-        let files = &t.put_files(archive, Vec::new()).await.unwrap();
-        t.put_files(unread, Vec::new()).await.unwrap();
+        let file = NewFile {
+            name: "payslip.pdf".into(),
+            format: "PDF",
+            sub_type: None,
+            content: b"%PDF".to_vec(),
+        };
+        let files = &t.put_files(archive, vec![file]).await.unwrap();
+        let none = &t.put_files(unread, Vec::new()).await.unwrap();
         let webhook = t
             .new_webhook(scope, "http://127.0.0.1:1/", &[EventType::AllEvents])
             .await
@@ -164,7 +170,7 @@ impl Fixture {
                 let added = t
                     .add_records(&tx, scope, user_ref, source, "sandbox_gig", &records)
                     .await?;
-                for id in [archive, unread] {
+                for (id, files) in [(archive, files), (unread, none)] {
                     let new = NewArchive {
                         id,
                         user: user_ref.clone(),

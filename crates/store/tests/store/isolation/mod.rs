@@ -24,6 +24,14 @@ fn all_cases() -> impl Iterator<Item = &'static Case> {
         .chain(traffic::LAST)
 }
 
+/// Runs a case by its name, for tests of other things that want what it makes.
+pub async fn run_case(fixture: &Fixture, scope: &Scope, name: &str) {
+    let case = all_cases()
+        .find(|case| case.name == name)
+        .expect("a case of this name");
+    assert!((case.run)(fixture, scope).await, "{name} does nothing");
+}
+
 /// Public queries without a scope, each with the reason why it needs none.
 const UNSCOPED: &[(&str, &str)] = &[
     ("api_key", "makes the scope"),
@@ -51,7 +59,8 @@ const UNSCOPED: &[(&str, &str)] = &[
     ("load_clocks", "every sandbox's"),
     ("step_clock", "the worker's; the job says whose it is"),
     ("unscheduled_accounts", "the worker's; each row says whose it is"),
-    ("unwatched_sources", "the worker's; each row says whose it is"),
+    ("unwatched_accounts", "the worker's; each row says whose it is"),
+    ("unwatched_archives", "the worker's; each row says whose it is"),
     ("ensure_pruning", "jobs belong to the installation"),
     ("exchange_link_token", "the token makes the scope"),
     ("export_by_code", "whoever holds the document has its code"),

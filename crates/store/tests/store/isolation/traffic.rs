@@ -226,19 +226,32 @@ pub const CASES: &[Case] = &[
 ];
 
 /// After everything else.
-pub const LAST: &[Case] = &[write!(
-    empty_sandbox,
-    Creates,
-    |f, scope, tx| async {
-        match scope.mode() {
-            Mode::Sandbox => f.t.empty_sandbox(tx, scope).await,
-            Mode::Production => Ok(Emptied {
-                users: 0,
-                accounts: 0,
-                archives: 0,
-                records: 0,
-            }),
-        }
-    },
-    |_| true
-)];
+pub const LAST: &[Case] = &[
+    write!(
+        empty_sandbox,
+        Creates,
+        |f, scope, tx| async {
+            match scope.mode() {
+                Mode::Sandbox => f.t.empty_sandbox(tx, scope).await,
+                Mode::Production => Ok(Emptied {
+                    users: 0,
+                    accounts: 0,
+                    archives: 0,
+                    records: 0,
+                }),
+            }
+        },
+        |_| true
+    ),
+    write!(
+        stop_clock,
+        Creates,
+        |f, scope, tx| async {
+            match scope.mode() {
+                Mode::Sandbox => f.t.stop_clock(tx, scope, TestStore::START).await,
+                Mode::Production => Ok(()),
+            }
+        },
+        |_| true
+    ),
+];
