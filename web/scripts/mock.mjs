@@ -15,6 +15,10 @@ const consent = {
   text: 'This is the full text that the lender wrote.\n\nIt has paragraphs, and it says who gets what and why.',
   version: '1',
   retentionDays: 60,
+  keepsFresh: true,
+  retentionNote: null,
+  narrowing: true,
+  tellsLinks: false,
   datapoints: [
     'IDENTITIES',
     'EMPLOYMENTS',

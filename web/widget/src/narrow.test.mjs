@@ -29,9 +29,13 @@ test('days that were typed count only while they are chosen', () => {
 });
 
 test('nothing at all, and days that end before they begin, are refused', () => {
-  assert.equal(wrongWith({ ...everything, without: kinds }, kinds).field, 'kind-IDENTITIES');
+  assert.equal(wrongWith({ ...everything, without: kinds }, kinds, today).field, 'kind-IDENTITIES');
   const turned = { ...everything, back: 'own', first: '2026-03-01', last: '2026-02-01' };
-  assert.equal(wrongWith(turned, kinds).field, 'last-day');
-  assert.equal(wrongWith({ ...turned, back: '6' }, kinds), null);
-  assert.equal(wrongWith(everything, kinds), null);
+  assert.equal(wrongWith(turned, kinds, today).field, 'last-day');
+  assert.equal(wrongWith({ ...turned, back: '6' }, kinds, today), null);
+  assert.equal(wrongWith(everything, kinds, today), null);
+  const own = { ...everything, back: 'own' };
+  assert.equal(wrongWith(own, kinds, today).text, 'consent.noDays');
+  assert.equal(wrongWith({ ...own, first: '2026-06-01' }, kinds, today).text, 'consent.future');
+  assert.equal(wrongWith({ ...own, first: '2026-05-31' }, kinds, today), null);
 });

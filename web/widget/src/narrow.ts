@@ -41,11 +41,13 @@ export interface Wrong {
 }
 
 /** Why a choice cannot be agreed to. */
-export function wrongWith(choice: Choice, offered: string[]): Wrong | null {
+export function wrongWith(choice: Choice, offered: string[], today: Date): Wrong | null {
   const { without, back, first, last } = choice;
   if (offered.every((kind) => without.includes(kind)))
     return { text: 'consent.noKind', field: 'kind-' + offered[0] };
-  if (back === 'own' && first && last && last < first)
-    return { text: 'consent.daysWrong', field: 'last-day' };
+  if (back !== 'own') return null;
+  if (!first && !last) return { text: 'consent.noDays', field: 'first-day' };
+  if (first > iso(today)) return { text: 'consent.future', field: 'first-day' };
+  if (first && last && last < first) return { text: 'consent.daysWrong', field: 'last-day' };
   return null;
 }

@@ -75,6 +75,8 @@ export interface LinkedAccount {
   /** The days that the person narrowed it to. */
   startDate: string | null;
   endDate: string | null;
+  /** When it is erased; null while it is kept up to date. */
+  endsAt: string | null;
   /** Whether it is kept up to date. */
   keptFresh: boolean;
 }
@@ -165,6 +167,8 @@ export interface Consent {
   retentionNote: string | null;
   /** Whether the person may leave out some of it. */
   narrowing: boolean;
+  /** Whether other organisations here learn when and how often the person connected. */
+  tellsLinks: boolean;
   datapoints: string[];
 }
 

@@ -43,42 +43,47 @@ function AccountRow({ account }: { account: LinkedAccount }) {
         <span class="soft small" role="status">
           {account.status === 'CONNECTED' && !account.keptFresh && t('connected.still')}
         </span>
+        <When iso={account.endsAt} text={(date) => t('connected.ends', { date })} />
         {account.wantsLogIn && <span class="small">{t('connected.wants')}</span>}
         {shares.length > 0 && (
-          <span class="soft small">{t('connected.shares', { list: t.list(shares) })}</span>
+          <span class="soft small">
+            {t('connected.shares', { list: t.list(shares) })}
+            {days && `. ${days}`}
+          </span>
         )}
-        {days && <span class="soft small">{days}</span>}
       </div>
-      {account.wantsLogIn && (
+      <div class="acts">
+        {account.wantsLogIn && (
+          <Button
+            look="small line"
+            describedBy={id}
+            onClick={() => engine.send('reconnect', { accountId: account.id })}
+          >
+            {t('connected.again')}
+          </Button>
+        )}
+        {account.status !== 'CONNECTED' && !account.wantsLogIn && (
+          <Button
+            look="small line"
+            describedBy={id}
+            onClick={() => engine.send('chooseProvider', { providerId: account.provider.id })}
+          >
+            {t('connected.again')}
+          </Button>
+        )}
+        {account.status === 'CONNECTED' && account.keptFresh && (
+          <Button look="small line" describedBy={id} onClick={() => void stop()}>
+            {t('connected.stop')}
+          </Button>
+        )}
         <Button
           look="small line"
           describedBy={id}
-          onClick={() => engine.send('reconnect', { accountId: account.id })}
+          onClick={() => engine.send('revoke', { sourceId: account.id })}
         >
-          {t('connected.again')}
+          {t('revoke')}
         </Button>
-      )}
-      {account.status !== 'CONNECTED' && !account.wantsLogIn && (
-        <Button
-          look="small line"
-          describedBy={id}
-          onClick={() => engine.send('chooseProvider', { providerId: account.provider.id })}
-        >
-          {t('connected.again')}
-        </Button>
-      )}
-      {account.status === 'CONNECTED' && account.keptFresh && (
-        <Button look="small line" describedBy={id} onClick={() => void stop()}>
-          {t('connected.stop')}
-        </Button>
-      )}
-      <Button
-        look="small line"
-        describedBy={id}
-        onClick={() => engine.send('revoke', { sourceId: account.id })}
-      >
-        {t('revoke')}
-      </Button>
+      </div>
     </li>
   );
 }
@@ -191,6 +196,12 @@ export function ConnectedScreen() {
           </ul>
         </>
       )}
+      <div class="panel">
+        <p class="soft small">{t('connected.agreed')}</p>
+        <Button look="small line" onClick={() => engine.send('showConsent')}>
+          {t('connected.review')}
+        </Button>
+      </div>
       {!empty && <Looked />}
     </Screen>
   );

@@ -1,24 +1,30 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { everything, narrowed, wrongWith } from '../narrow.ts';
 import { useScene } from '../ui/context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Button, Screen } from '../ui/parts.tsx';
 import { Narrow } from './narrow.tsx';
 
+/** What was agreed to in this window, for whoever looks at it again. */
+let agreed = { choice: everything, fresh: false };
+
 export function ConsentScreen() {
   const { session, state, engine, t, company } = useScene();
   const { consent } = session;
-  const [fresh, setFresh] = useState(false);
+  const [fresh, setFresh] = useState(agreed.fresh);
   const kinds = consent.datapoints.filter((kind) => t.has('data.' + kind));
-  const [choice, setChoice] = useState(everything);
-  const [choosing, setChoosing] = useState(false);
+  const [choice, setChoice] = useState(agreed.choice);
+  const [choosing, setChoosing] = useState(agreed.choice !== everything);
   const [tried, setTried] = useState(false);
-  const wrong = wrongWith(choice, kinds);
-  useEffect(() => {
-    if (choosing) document.getElementById('kind-' + kinds[0])?.focus();
-  }, [choosing]);
+  const wrong = wrongWith(choice, kinds, new Date());
+  const choose = () => {
+    setChoosing(true);
+    // Its button is gone: the keyboard goes on at the first choice
+    setTimeout(() => document.getElementById('kind-' + kinds[0])?.focus());
+  };
   const agree = () => {
     setTried(true);
+    if (!wrong) agreed = { choice, fresh };
     if (wrong) return document.getElementById(wrong.field)?.focus();
     void engine.send('agree', {
       version: consent.version,
@@ -27,7 +33,7 @@ export function ConsentScreen() {
     });
   };
   const facts = [
-    ['lock', t('consent.who', { company })],
+    ['lock', t(consent.tellsLinks ? 'consent.whoLinks' : 'consent.who', { company })],
     ['clock', [t('consent.keep', { days: t.count('days', consent.retentionDays) }), consent.retentionNote]],
     ['undo', t('consent.takeBack')],
   ] as const;
@@ -41,7 +47,14 @@ export function ConsentScreen() {
         </Button>
       }
     >
-      <h2>{t('consent.what')}</h2>
+      <div class="split">
+        <h2>{t('consent.what')}</h2>
+        {consent.narrowing && !choosing && (
+          <Button look="small line" onClick={choose}>
+            {t('consent.choose')}
+          </Button>
+        )}
+      </div>
       {choosing ? (
         <Narrow choice={choice} choose={setChoice} offered={kinds} wrong={tried ? wrong : null} />
       ) : (
@@ -56,11 +69,6 @@ export function ConsentScreen() {
             </li>
           ))}
         </ul>
-      )}
-      {consent.narrowing && !choosing && (
-        <Button look="line" onClick={() => setChoosing(true)}>
-          {t('consent.choose')}
-        </Button>
       )}
       <h2>{t('consent.how')}</h2>
       <ul class="facts">

@@ -3,6 +3,38 @@ import { useState } from 'preact/hooks';
 import { type Choice, iso, type Wrong } from '../narrow.ts';
 import { useScene } from '../ui/context.ts';
 
+function Day(props: {
+  id: string;
+  label: string;
+  max?: string;
+  value: string;
+  wrong: Wrong | null;
+  set: (day: string) => void;
+}) {
+  const { t } = useScene();
+  const { id, wrong } = props;
+  return (
+    <div class="field">
+      <label for={id}>{props.label}</label>
+      <input
+        id={id}
+        class="input"
+        type="date"
+        max={props.max}
+        value={props.value}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong ? id + '-wrong' : undefined}
+        onInput={(event) => props.set(event.currentTarget.value)}
+      />
+      {wrong && (
+        <span id={id + '-wrong'} class="wrong">
+          {t(wrong.text)}
+        </span>
+      )}
+    </div>
+  );
+}
+
 export function Narrow(props: {
   choice: Choice;
   choose: (choice: Choice) => void;
@@ -12,8 +44,8 @@ export function Narrow(props: {
   const { t, company } = useScene();
   const { choice, choose, offered, wrong } = props;
   const [today] = useState(() => iso(new Date()));
-  const daysWrong = wrong?.field === 'last-day' && wrong;
-  const kindsWrong = !daysWrong && wrong;
+  const kindsWrong = wrong?.field.startsWith('kind-') && wrong;
+  const wrongAt = (field: string) => (wrong?.field === field ? wrong : null);
   const tick = (kind: string, on: boolean) =>
     choose({
       ...choice,
@@ -62,34 +94,21 @@ export function Narrow(props: {
       </div>
       {choice.back === 'own' && (
         <>
-          <div class="field">
-            <label for="first-day">{t('consent.first')}</label>
-            <input
-              id="first-day"
-              class="input"
-              type="date"
-              max={today}
-              value={choice.first}
-              onInput={(event) => choose({ ...choice, first: event.currentTarget.value })}
-            />
-          </div>
-          <div class="field">
-            <label for="last-day">{t('consent.last')}</label>
-            <input
-              id="last-day"
-              class="input"
-              type="date"
-              value={choice.last}
-              aria-invalid={daysWrong ? true : undefined}
-              aria-describedby={daysWrong ? 'days-wrong' : undefined}
-              onInput={(event) => choose({ ...choice, last: event.currentTarget.value })}
-            />
-            {daysWrong && (
-              <span id="days-wrong" class="wrong">
-                {t(daysWrong.text)}
-              </span>
-            )}
-          </div>
+          <Day
+            id="first-day"
+            label={t('consent.first')}
+            max={today}
+            value={choice.first}
+            wrong={wrongAt('first-day')}
+            set={(first) => choose({ ...choice, first })}
+          />
+          <Day
+            id="last-day"
+            label={t('consent.last')}
+            value={choice.last}
+            wrong={wrongAt('last-day')}
+            set={(last) => choose({ ...choice, last })}
+          />
         </>
       )}
       <p class="soft small">{t('consent.less', { company })}</p>

@@ -58,7 +58,9 @@ export function Tiles({ cv }: { cv: Cv }) {
       employer ?? 'Not known',
       employer
         ? `${others.length ? `and ${others.length} more, ` : ''}${summary.employedSince ? `since ${formatDay(summary.employedSince)}` : ''}`
-        : 'No current job is known',
+        : cv.sources.some((source) => source.shared)
+          ? 'No current job is known; the person left something out'
+          : 'No current job is known',
     ],
     [
       'Net pay a month',

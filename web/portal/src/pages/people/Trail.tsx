@@ -14,6 +14,7 @@ const readWords: Record<string, string> = {
   EVERYTHING: 'All records',
   CV: 'This page',
   EXPORT: 'An export of everything',
+  LIST: 'Name and employers, in the list of people',
   VERIFICATION: 'A verification',
 };
 
@@ -89,6 +90,7 @@ function words(receipt: Receipt) {
   if (!source) return wordsOf(kind);
   const what = source.sourceType === 'ACCOUNT' ? 'account' : 'document';
   const by = byWords[source.by] ?? '';
+  if (kind === 'SYNC_STOPPED') return `Stopped the updates of the account ${source.sourceId}`;
   if (kind === 'REVOCATION') return `Revoked the ${what} ${source.sourceId}, ${by}`;
   const went = [plural(source.rows ?? 0, 'row'), plural(source.files ?? 0, 'file')].join(' and ');
   return `Erased the ${what} ${source.sourceId}: its key is destroyed, ${went} are deleted`;

@@ -126,6 +126,7 @@ export function session(draft: Draft, screen: string, chosen?: string) {
       keepsFresh: true,
       retentionNote: design.retentionNote ?? null,
       narrowing: design.narrowing,
+      tellsLinks: false,
       datapoints: kinds.filter((kind) => all.some((source) => source.supported.includes(kind))),
     },
     view: view(draft, screen, chosen),
