@@ -72,6 +72,15 @@ pub fn block(form: &Form<'_, '_>) -> Option<(Candidate, Candidate)> {
     None
 }
 
+/// Whether an address stands right under this cell, as in the window of an envelope.
+pub fn stands_under(form: &Form<'_, '_>, cell: CellId) -> bool {
+    under(form, cell).is_some_and(|next| {
+        let (address, _) = whole(form, form.sheet.trimmed(form.sheet.whole(next)));
+        let digits = address.chars().any(|letter| letter.is_ascii_digit());
+        digits && (employer::is_address(&address) || address.contains(','))
+    })
+}
+
 /// Whether a text has words or numbers that addresses have.
 fn looks_like(text: &str) -> bool {
     let digits = text.chars().any(|letter| letter.is_ascii_digit());

@@ -158,6 +158,7 @@ impl<'a> Sheet<'a> {
             at += length;
         }
         self.by_words(cell, lexicon, fuzzy, hits, before);
+        self.before_colons(cell, lexicon, hits, before);
         if self.only_labels(cell, &hits[before..]) {
             for hit in &mut hits[before..] {
                 (hit.alone, hit.whole) = (true, true);
@@ -217,6 +218,52 @@ impl<'a> Sheet<'a> {
             alone: colon.is_some() || number.is_none(),
             whole: false,
         });
+    }
+
+    /// Labels before a colon that their column was too narrow for, `Nombre del emplea:`, or that touch the value before
+    /// them: `LUIS ÁNGELFecha de pago:`.
+    fn before_colons<'l>(
+        &self,
+        cell: CellId,
+        lexicon: &'l Lexicon,
+        hits: &mut Vec<Hit<'l>>,
+        before: usize,
+    ) {
+        let text = self.cell(cell).text.as_str();
+        let mut from = 0;
+        for (colon, sign) in text.match_indices([':', '：']) {
+            let piece = &text[from..colon];
+            let place = from;
+            from = colon + sign.len();
+            let known = |hit: &Hit<'_>| hit.alone && hit.span.start >= place && hit.span.end <= colon;
+            if hits[before..].iter().any(known) {
+                continue;
+            }
+            let found = piece
+                .char_indices()
+                .filter(|(at, _)| starts_label(piece, *at))
+                .find_map(|(at, _)| Some((at, lexicon.cut(&piece[at..])?)));
+            let Some((at, role)) = found else { continue };
+            let span = Span {
+                cell,
+                start: place + at,
+                end: place + piece.trim_end().len(),
+            };
+            let mut number = 0;
+            hits.retain(|hit| {
+                number += 1;
+                number <= before || hit.span.end <= span.start || hit.span.start >= span.end
+            });
+            hits.push(Hit {
+                role,
+                span,
+                weak: false,
+                likeness: 0.95,
+                first: !text[..span.start].chars().any(char::is_alphabetic),
+                alone: true,
+                whole: false,
+            });
+        }
     }
 
     /// Whether the hits are all there is in the cell, but for numbers before them and remarks in brackets: `2. Net Pay
@@ -295,7 +342,9 @@ impl<'a> Sheet<'a> {
         }
         if order == 0
             && hit.alone
-            && let Some(right) = self.level_with(cell).filter(|&right| !is_label(right, hits))
+            && let Some(right) = self
+                .level_with(cell, hits)
+                .filter(|&right| !is_label(right, hits))
         {
             let span = self.trimmed(self.whole(right));
             if span.start < span.end {
@@ -355,17 +404,35 @@ impl<'a> Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The nearest cell to the right that stands partly beside this one, where the line itself has none: a value between
-    /// the two lines of its label, or a page that was bent.
-    fn level_with(&self, cell: CellId) -> Option<CellId> {
+    /// The nearest cell to the right that stands partly beside this one, where the line itself has none before the next
+    /// label: a value between the two lines of its label, or a page that was bent.
+    fn level_with(&self, cell: CellId, hits: &[Hit<'_>]) -> Option<CellId> {
         const SHARED: f32 = 0.3;
-        if self.right_of(cell).next().is_some() {
-            return None;
-        }
         let own = self.cell(cell);
+        let end = match self.right_of(cell).next() {
+            Some(right) if is_label(right, hits) => self.cell(right).left,
+            Some(_) => return None,
+            None => f32::MAX,
+        };
+        // With its other line, which names nothing by itself
+        let (top, bottom) = self
+            .above(cell)
+            .first()
+            .into_iter()
+            .chain(self.below(cell, 1.2).first())
+            .filter(|&&other| {
+                let rest = |hit: &Hit<'_>| hit.span.cell == other && hit.whole && hit.role.is_empty();
+                hits.iter().any(rest) && (self.cell(other).left - own.left).abs() < 0.6 * own.height()
+            })
+            .map(|&other| (self.cell(other).top, self.cell(other).bottom))
+            .fold((own.top, own.bottom), |(top, bottom), other| {
+                (top.min(other.0), bottom.max(other.1))
+            });
         let beside = |other: &super::sheet::Cell| {
-            let shared = own.bottom.min(other.bottom) - own.top.max(other.top);
-            other.left > own.right && shared > SHARED * own.height().min(other.height())
+            let shared = bottom.min(other.bottom) - top.max(other.top);
+            other.left > own.right
+                && other.right < end
+                && shared > SHARED * own.height().min(other.height())
         };
         (0..self.cells.len())
             .filter(|&other| beside(self.cell(other)))
@@ -446,6 +513,14 @@ fn starts_word(text: &str, place: usize) -> bool {
         .chars()
         .next_back()
         .is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a word starts here, or a capital follows what cannot go on with it: `ÁNGELFecha`, `31Fecha`.
+fn starts_label(text: &str, place: usize) -> bool {
+    let mut rest = text[place..].chars();
+    let own = rest.next().is_some_and(char::is_uppercase);
+    let glued = own && rest.next().is_some_and(char::is_lowercase);
+    starts_word(text, place) && text[place..].starts_with(char::is_alphabetic) || glued
 }
 
 /// The longest label that the letters from `at` on spell.

@@ -121,6 +121,28 @@ impl Lexicon {
             .map(|pattern| pattern.role.as_str())
     }
 
+    /// The role of a label that is spelled out, or that breaks off late: `Nombre del emplea`.
+    pub(super) fn cut(&self, text: &str) -> Option<&Role> {
+        /// So many letters of it are there,
+        const LETTERS: usize = 9;
+        /// and no more than so many are not.
+        const MISSING: usize = 6;
+        let letters: Vec<char> = squash(text).map(|(letter, _)| letter).collect();
+        let same = |entry: &&Entry| entry.squashed == letters;
+        let begun = |entry: &&Entry| {
+            letters.len() >= LETTERS
+                && entry.squashed.len() <= letters.len() + MISSING
+                && entry.squashed.starts_with(&letters)
+        };
+        let strong = || self.entries.iter().filter(|entry| !entry.weak);
+        if let Some(entry) = strong().find(same) {
+            return Some(self.role(entry));
+        }
+        let mut roles = strong().filter(begun).map(|entry| entry.role);
+        let first = roles.next()?;
+        roles.all(|role| role == first).then(|| self.roles[first].as_str())
+    }
+
     pub(super) fn role(&self, entry: &Entry) -> &Role {
         &self.roles[entry.role]
     }

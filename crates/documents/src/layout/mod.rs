@@ -7,6 +7,7 @@
 mod cells;
 mod labels;
 mod lexicon;
+mod paragraphs;
 mod sheet;
 
 pub(crate) use labels::is_label;

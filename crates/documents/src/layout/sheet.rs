@@ -33,6 +33,15 @@ impl Cell {
         (self.top + self.bottom) / 2.0
     }
 
+    /// Adds what another cell holds; the place stays.
+    pub(super) fn append(&mut self, next: &Self) {
+        let start = self.text.len() + 1;
+        self.text.push(' ');
+        self.text.push_str(&next.text);
+        self.words
+            .extend(next.words.iter().map(|(word, at)| (*word, start + at)));
+    }
+
     /// How much of the narrower of the two stands above or below the other, 0 to 1.
     pub fn shares_column(&self, other: &Self) -> f32 {
         let shared = self.right.min(other.right) - self.left.max(other.left);
@@ -87,6 +96,10 @@ impl<'a> Sheet<'a> {
             cells: all,
             lines,
         }
+    }
+
+    pub(super) fn first_word(&self, cell: &Cell) -> Option<&'a Word> {
+        self.page.words.get(cell.words.first()?.0)
     }
 
     pub fn cell(&self, id: CellId) -> &Cell {

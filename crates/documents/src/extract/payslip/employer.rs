@@ -27,7 +27,14 @@ pub fn read(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candida
             candidate.score > 0.5 && is_plausible(text) && !people::is_same(employee, text)
         });
     let letterhead = letterhead(form, employee);
+    // `Unit: Workshop 2`: what does not look like a company is no match for one at the head of the page
+    let is_company = |candidate: &Candidate| has_legal_form(form.sheet.text(candidate.span));
     match (labelled, letterhead) {
+        (Some(labelled), Some(letterhead))
+            if !is_company(&labelled) && is_company(&letterhead) && letterhead.score > 0.7 =>
+        {
+            Some(letterhead)
+        }
         (Some(labelled), Some(letterhead)) if labelled.score < 0.75 && letterhead.score > labelled.score => {
             Some(letterhead)
         }
@@ -117,7 +124,7 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         let score = score.min(0.97);
         if score >= CONVINCING && best.as_ref().is_none_or(|known| score > known.score) {
             best = Some(Candidate {
-                value: Value::Text(match form.wrapped(span, "employerName") {
+                value: Value::Text(with_last_dot(match form.wrapped(span, "employerName") {
                     // The legal form may be what did not fit on the line
                     Some(rest)
                         if !has("legal") && has_legal_form(&format!("{text} {rest}"))
@@ -126,13 +133,23 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
                         format!("{} {rest}", single_spaced(text))
                     }
                     _ => single_spaced(text),
-                }),
+                })),
                 span,
                 score,
             });
         }
     }
     best
+}
+
+/// `S.A. de C.V`: the last dot of an abbreviation is the first thing that a picture loses.
+fn with_last_dot(name: String) -> String {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let letters = last.split('.').all(|part| part.chars().count() == 1);
+    match last.contains('.') && letters {
+        true => name + ".",
+        false => name,
+    }
 }
 
 fn single_spaced(text: &str) -> String {
@@ -229,6 +246,14 @@ fn repeated(form: &Form<'_, '_>, cell: CellId, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_abbreviation_ends_with_a_dot() {
+        assert_eq!(with_last_dot("Acme S.A. de C.V".into()), "Acme S.A. de C.V.");
+        for name in ["Acme S.A. de C.V.", "Acme Inc", "Acme Co. Ltd", "Acme SA de CV"] {
+            assert_eq!(with_last_dot(name.into()), name);
+        }
+    }
 
     #[test]
     fn an_address_ends_a_companys_name() {
