@@ -49,6 +49,7 @@ pub struct Value {
 
 /// How far below its label a value may stand, in heights of the label.
 const REACH_BELOW: f32 = 2.6;
+const REACH_OF_HEADERS: f32 = 7.0;
 
 impl<'a> Sheet<'a> {
     /// All labels on the page, in reading order. The longest label wins where several could stand.
@@ -159,6 +160,16 @@ impl<'a> Sheet<'a> {
         }
         self.by_words(cell, lexicon, fuzzy, hits, before);
         self.before_colons(cell, lexicon, hits, before);
+        // `Nama Bank`, `Company Address`: the last word says what is named
+        if let [.., party, other] = &mut hits[before..]
+            && matches!(party.role, "employeeName" | "employerName")
+            && party.first
+            && other.role == "other"
+            && other.alone
+            && text[party.span.end..other.span.start].trim().is_empty()
+        {
+            party.role = other.role;
+        }
         if self.only_labels(cell, &hits[before..]) {
             for hit in &mut hits[before..] {
                 (hit.alone, hit.whole) = (true, true);
@@ -368,8 +379,14 @@ impl<'a> Sheet<'a> {
             }
         }
         let mut under = self.below(cell, REACH_BELOW);
-        if under.is_empty() && hit.alone {
-            under.extend(self.in_column(cell));
+        let nothing = |under: &[CellId]| under.first().is_none_or(|&below| is_label(below, hits));
+        if nothing(&under) && hit.alone {
+            under.splice(0..0, self.in_column(cell));
+        }
+        // Over a column of a register, whose headers are of different heights
+        if nothing(&under) && hit.alone && self.in_header_row(cell) {
+            under = self.below(cell, REACH_OF_HEADERS);
+            under.truncate(1);
         }
         let mut order = 0;
         for below in under {
@@ -595,8 +612,7 @@ fn ends_word(text: &str, letters: &[(char, usize)], next: usize, fuzzy: bool) ->
         return true;
     }
     let after = text[place..].chars().next().unwrap_or(' ');
-    fuzzy
-        && !before.is_numeric()
-        && (after.is_numeric()
-            || (after.is_uppercase() && text[before_place..].starts_with(char::is_lowercase)))
+    // `Net PayPHP`: a new word begins with its capital
+    (after.is_uppercase() && text[before_place..].starts_with(char::is_lowercase))
+        || fuzzy && !before.is_numeric() && after.is_numeric()
 }

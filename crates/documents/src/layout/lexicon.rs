@@ -138,7 +138,11 @@ impl Lexicon {
         if let Some(entry) = strong().find(same) {
             return Some(self.role(entry));
         }
-        let mut roles = strong().filter(begun).map(|entry| entry.role);
+        let least = strong().filter(begun).map(|entry| entry.squashed.len()).min()?;
+        let mut roles = strong()
+            .filter(begun)
+            .filter(|entry| entry.squashed.len() == least)
+            .map(|entry| entry.role);
         let first = roles.next()?;
         roles.all(|role| role == first).then(|| self.roles[first].as_str())
     }

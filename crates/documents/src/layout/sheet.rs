@@ -78,13 +78,16 @@ impl<'a> Sheet<'a> {
         let mut all = Vec::new();
         let mut lines = Vec::new();
         let pitches = cells::pitches(page);
-        for line in cells::lines(&page.words) {
-            let line: Vec<usize> = line.into_iter().filter(|&word| keep(&page.words[word])).collect();
-            if line.is_empty() {
-                continue;
-            }
+        let mut rows: Vec<Vec<Vec<usize>>> = cells::lines(&page.words)
+            .into_iter()
+            .map(|line| line.into_iter().filter(|&word| keep(&page.words[word])).collect())
+            .filter(|line: &Vec<usize>| !line.is_empty())
+            .map(|line| cells::cells(page, &line, &pitches))
+            .collect();
+        cells::part_columns(page, &mut rows);
+        for row in rows {
             let mut ids = Vec::new();
-            for words in cells::cells(page, &line, &pitches) {
+            for words in row {
                 ids.push(all.len());
                 all.push(cell(page, lines.len(), &words));
             }

@@ -15,6 +15,21 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         .expect("the crate's own file, which the tests parse")
 });
 
+/// `For: Acme Inc.`, over a signature
+const BEFORE: &[&str] = &[
+    "for and on behalf of ",
+    "on behalf of ",
+    "for: ",
+    "for ",
+    "tm. ",
+    "p.p. ",
+    "por: ",
+    "a.n. ",
+    "a/n ",
+    "atas nama ",
+    "por ",
+];
+
 /// A cell of the upper part must have this much for it to pass for a letterhead.
 const CONVINCING: f32 = 0.42;
 
@@ -87,6 +102,14 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         if letters < 4 || !is_plausible(text) || people::is_same(employee, text) {
             continue;
         }
+        // `Company Loan  8,450.00`
+        let paid = sheet
+            .right_of(cell)
+            .next()
+            .is_some_and(|right| form.is_figure(&sheet.cell(right).text));
+        if paid && !ends_with_legal_form(text) {
+            continue;
+        }
         let place = sheet.cell(cell);
         let height = place.middle() / sheet.page.height;
         let roles = roles_in(&WORDS, text);
@@ -97,8 +120,14 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         if has("other") && !has("legal") && !has("business") {
             continue;
         }
+        let rest = form.wrapped(span, "employerName");
+        let goes_on = rest.as_deref().is_some_and(|rest| {
+            !has("legal") && has_legal_form(&format!("{text} {rest}"))
+                || rest.len() < 14 && has_legal_form(rest)
+        });
         let mut score: f32 = 0.0;
-        score += if has("legal") { 0.5 } else { 0.0 };
+        score += if has("legal") || goes_on { 0.5 } else { 0.0 };
+        score += if signs(sheet.text(sheet.whole(cell))) { 0.25 } else { 0.0 };
         score += if has("business") { 0.2 } else { 0.0 };
         score += match height {
             _ if height < 0.12 => 0.3,
@@ -124,14 +153,9 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         let score = score.min(0.97);
         if score >= CONVINCING && best.as_ref().is_none_or(|known| score > known.score) {
             best = Some(Candidate {
-                value: Value::Text(with_last_dot(match form.wrapped(span, "employerName") {
+                value: Value::Text(with_last_dot(match rest {
                     // The legal form may be what did not fit on the line
-                    Some(rest)
-                        if !has("legal") && has_legal_form(&format!("{text} {rest}"))
-                            || rest.len() < 14 && has_legal_form(&rest) =>
-                    {
-                        format!("{} {rest}", single_spaced(text))
-                    }
+                    Some(rest) if goes_on => format!("{} {rest}", single_spaced(text)),
                     _ => single_spaced(text),
                 })),
                 span,
@@ -140,6 +164,13 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         }
     }
     best
+}
+
+/// Whether a text says on whose behalf somebody signs: `For: Acme Inc.`
+fn signs(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mark = |before: &&&str| before.contains(['.', ':', '/']) || before.contains("behalf");
+    BEFORE.iter().filter(mark).any(|before| lower.starts_with(*before))
 }
 
 /// `S.A. de C.V`: the last dot of an abbreviation is the first thing that a picture loses.
@@ -167,20 +198,6 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
         return None;
     }
     let mut span = form.sheet.trimmed(form.sheet.whole(cell));
-    // `For: Acme Inc.`, over a signature
-    const BEFORE: &[&str] = &[
-        "for and on behalf of ",
-        "on behalf of ",
-        "for: ",
-        "for ",
-        "tm. ",
-        "p.p. ",
-        "por: ",
-        "a.n. ",
-        "a/n ",
-        "atas nama ",
-        "por ",
-    ];
     let lower = form.sheet.text(span).to_lowercase();
     if let Some(before) = BEFORE.iter().find(|before| lower.starts_with(**before)) {
         span.start += before.len();

@@ -149,6 +149,9 @@ fn one(sheet: &Sheet<'_>, habits: Habits) -> (Extraction, Evidence) {
     set(Field::EndDate, end);
     // `Paid: 20 March 2026`; over a column the same word is no date's label
     let paid = || {
+        form.hits_of("column.amount")
+            .any(|hit| hit.first && sheet.text(hit.span).eq_ignore_ascii_case("paid"))
+            .then_some(())?;
         form.candidates("column.amount", Field::PayDate)
             .into_iter()
             .find(|paid| paid.score > 0.5)

@@ -69,7 +69,9 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         span.start += number;
         let text = sheet.text(span);
         let words = text.split_whitespace().count();
-        if !(2..=6).contains(&words) || is_business(text) {
+        // `Rajendran s/o Krishnan`: the son of
+        let bare = text.replace("s/o", "").replace("S/O", "");
+        if !(2..=6).contains(&words) || is_business(&bare) {
             continue;
         }
         let Some((value, certain)) = form.parse(Field::EmployeeName, text) else {
@@ -96,7 +98,8 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             other != cell && text.len() >= 6 && place.text.to_lowercase().contains(&text.to_lowercase())
         });
         // As the window of an envelope shows it
-        let addressed = !placed && address::stands_under(form, cell);
+        let small = sheet.cell(cell).height() < 1.2 * sheet.usual_height();
+        let addressed = small && !placed && address::stands_under(form, cell);
         let score = 0.55 * certain
             + if numbered { 0.25 } else { 0.0 }
             + if again { 0.12 } else { 0.0 }

@@ -122,6 +122,10 @@ fn fit(office: Office, shape: &Shape, letters: &[char], body: &[(usize, char)]) 
             slips += 1;
             right[*at] = fits;
         }
+        // No office gives small letters
+        if letter.is_ascii_lowercase() && *place != Place::Digit {
+            right[*at] = fits;
+        }
     }
     // Most of it has to be there as printed: a word is no number
     if slips * 3 > body.len() {
