@@ -72,6 +72,30 @@ pub fn block(form: &Form<'_, '_>) -> Option<(Candidate, Candidate)> {
     None
 }
 
+/// An address without a label in the line after a name's, where its label or the name itself begins.
+pub fn after(form: &Form<'_, '_>, name: CellId) -> Option<Candidate> {
+    let sheet = form.sheet;
+    let row = sheet.cell(name).line;
+    let (&first, &next) = (sheet.lines[row].first()?, sheet.lines.get(row + 1)?.first()?);
+    let flush =
+        |cell: CellId| (sheet.cell(cell).left - sheet.cell(next).left).abs() < sheet.cell(next).height();
+    let near = sheet.cell(next).top - sheet.cell(name).bottom < 1.5 * sheet.cell(name).height();
+    let alone = sheet.lines[row + 1].len() == 1;
+    let span = sheet.trimmed(sheet.whole(next));
+    let text = sheet.text(span);
+    let digits = text.chars().any(|letter| letter.is_ascii_digit());
+    let is = employer::is_address(text) || digits && text.contains(',');
+    if !near || !alone || !is || touched(form, next) || !(flush(first) || flush(name)) {
+        return None;
+    }
+    let (text, _) = whole(form, span);
+    Some(Candidate {
+        value: Value::Text(text),
+        span,
+        score: 0.85,
+    })
+}
+
 /// Whether an address stands right under this cell, as in the window of an envelope.
 pub fn stands_under(form: &Form<'_, '_>, cell: CellId) -> bool {
     under(form, cell).is_some_and(|next| {

@@ -6,8 +6,8 @@ use openwink_model::Amount;
 
 use crate::{
     Class, Extraction, Field, Found, Page, Value, ValueKind,
-    layout::{Lexicon, Sheet},
-    values::{Habits, name},
+    layout::{CellId, Lexicon, Relation, Sheet, Span},
+    values::{self, Habits, name},
 };
 
 use super::{
@@ -50,7 +50,7 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
         let candidate = match field {
             Field::Address => address::labelled(form),
             Field::DueAmount => due(form),
-            Field::PaymentDate => best(form, field).or_else(|| paid(form)),
+            Field::PaymentDate => best(form, field).or_else(|| paid(form)).or_else(|| told(form)),
             Field::FirstName | Field::LastName | Field::MiddleName => {
                 form.pick(field).filter(|name| name.score > 0.6)
             }
@@ -63,6 +63,7 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
     }
     unlabelled(form, &mut chosen);
     divided(&mut chosen);
+    used(form, &mut chosen);
     agree(&mut chosen);
     let supplier = employer::read(form, chosen.get(&Field::FullName));
     let amounts: Vec<_> = [Field::DueAmount, Field::CurrentBillAmount]
@@ -138,6 +139,33 @@ fn paid(form: &Form<'_, '_>) -> Option<Candidate> {
         })
 }
 
+/// The one date in what stands after the label: `Last payment: 2,481.49 on 22-Feb-2026`, `Payment received (14/06/2026)`.
+fn told(form: &Form<'_, '_>) -> Option<Candidate> {
+    let sheet = form.sheet;
+    form.hits_of(Field::PaymentDate.as_str())
+        .filter(|hit| hit.first)
+        .flat_map(|hit| {
+            form.neighbours(hit)
+                .into_iter()
+                .map(move |neighbour| (hit, neighbour))
+        })
+        .filter(|(_, neighbour)| neighbour.relation == Relation::Inside)
+        .find_map(|(hit, neighbour)| {
+            let found = values::date::find(sheet.text(neighbour.span), &form.habits);
+            let [only] = &found[..] else { return None };
+            let start = neighbour.span.start;
+            Some(Candidate {
+                value: Value::Date(only.value.date),
+                span: Span {
+                    start: start + only.at.start,
+                    end: start + only.at.end,
+                    ..neighbour.span
+                },
+                score: 0.85 * only.value.certain * hit.likeness,
+            })
+        })
+}
+
 /// Name and address stand in the envelope's window where no label names them.
 fn unlabelled(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
     let has_name = chosen.contains_key(&Field::FullName) || chosen.contains_key(&Field::LastName);
@@ -149,6 +177,12 @@ fn unlabelled(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
             chosen.insert(Field::FullName, name);
         }
         chosen.entry(Field::Address).or_insert(address);
+    }
+    if let Some(name) = chosen.get(&Field::FullName)
+        && !chosen.contains_key(&Field::Address)
+        && let Some(address) = address::after(form, name.span.cell)
+    {
+        chosen.insert(Field::Address, address);
     }
 }
 
@@ -172,6 +206,43 @@ fn divided(chosen: &mut BTreeMap<Field, Candidate>) {
                 ..full.clone()
             });
         }
+    }
+}
+
+/// What was used is the difference of the readings, where that is printed in their row or column.
+fn used(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
+    let amount = |field: Field| match chosen.get(&field).map(|candidate| &candidate.value) {
+        Some(Value::Amount(amount)) => Some(*amount),
+        _ => None,
+    };
+    let (Some(from), Some(to)) = (amount(Field::PreviousReading), amount(Field::PresentReading)) else {
+        return;
+    };
+    let used = to - from;
+    if used <= Amount::ZERO || amount(Field::CurrentPeriodUsage) == Some(used) {
+        return;
+    }
+    let sheet = form.sheet;
+    let readings: Vec<CellId> = [Field::PreviousReading, Field::PresentReading]
+        .iter()
+        .filter_map(|field| Some(chosen.get(field)?.span.cell))
+        .collect();
+    let beside = |cell: CellId| {
+        readings.iter().any(|&reading| {
+            let (one, other) = (sheet.cell(cell), sheet.cell(reading));
+            one.line == other.line || one.shares_column(other) > 0.3
+        })
+    };
+    let printed = (0..sheet.cells.len())
+        .filter(|cell| !readings.contains(cell) && beside(*cell))
+        .find_map(|cell| {
+            let span = sheet.trimmed(sheet.whole(cell));
+            let (value, certain) = form.parse(Field::CurrentPeriodUsage, sheet.text(span))?;
+            (value == Value::Amount(used)).then_some((value, span, certain))
+        });
+    if let Some((value, span, certain)) = printed {
+        let score = 0.93 * certain;
+        chosen.insert(Field::CurrentPeriodUsage, Candidate { value, span, score });
     }
 }
 

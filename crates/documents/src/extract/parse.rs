@@ -32,7 +32,8 @@ pub fn parse(field: Field, text: &str, habits: &Habits) -> Option<(Value, f32)> 
             let name = values::name::parse(without_number(text))?;
             // A name has two letters in a row and no more words than people have names
             let words = name.split_whitespace().count();
-            (words <= 8).then_some((Value::Text(name), if words == 1 { 0.9 } else { 1.0 }))
+            let certain = if words == 1 { 0.9 } else { 1.0 };
+            (words <= 8).then_some((Value::Text(name), certain))
         }
         ValueKind::OfficeNumber => office(field, text, habits),
         ValueKind::Text => {

@@ -116,7 +116,11 @@ pub fn part_columns(page: &Page, lines: &mut [Vec<Vec<usize>>]) {
             || values::currency::named(next, None).is_some();
         is_amount(&word(cell[at - 1]).text) && next.starts_with(char::is_alphabetic) && !sign
     };
-    if !lines.iter().flatten().any(|cell| (1..cell.len()).any(|at| breaks(cell, at))) {
+    if !lines
+        .iter()
+        .flatten()
+        .any(|cell| (1..cell.len()).any(|at| breaks(cell, at)))
+    {
         return;
     }
     // Where cells begin, and where amounts end
@@ -145,7 +149,10 @@ pub fn part_columns(page: &Page, lines: &mut [Vec<Vec<usize>>]) {
             for at in 1..cell.len() {
                 let (before, next) = (word(cell[at - 1]), word(cell[at]));
                 let height = before.height().max(next.height());
-                if breaks(&cell, at) && alike(&lefts, next.left, height) && alike(&rights, before.right, height) {
+                if breaks(&cell, at)
+                    && alike(&lefts, next.left, height)
+                    && alike(&rights, before.right, height)
+                {
                     parted.push(cell[from..at].to_vec());
                     from = at;
                 }

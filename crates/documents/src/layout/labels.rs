@@ -233,13 +233,7 @@ impl<'a> Sheet<'a> {
 
     /// Labels before a colon that their column was too narrow for, `Nombre del emplea:`, or that touch the value before
     /// them: `LUIS ÁNGELFecha de pago:`.
-    fn before_colons<'l>(
-        &self,
-        cell: CellId,
-        lexicon: &'l Lexicon,
-        hits: &mut Vec<Hit<'l>>,
-        before: usize,
-    ) {
+    fn before_colons<'l>(&self, cell: CellId, lexicon: &'l Lexicon, hits: &mut Vec<Hit<'l>>, before: usize) {
         let text = self.cell(cell).text.as_str();
         let mut from = 0;
         for (colon, sign) in text.match_indices([':', '：']) {
@@ -282,14 +276,23 @@ impl<'a> Sheet<'a> {
     fn only_labels(&self, cell: CellId, hits: &[Hit<'_>]) -> bool {
         let text = self.cell(cell).text.as_str();
         let mut depth = 0;
+        // `Payment received (14/06/2026)`: a remark has no such number
+        let remark = |place: usize| {
+            let inside = text[place..].split(')').next().unwrap_or_default();
+            inside.chars().filter(char::is_ascii_digit).count() < 4
+        };
+        let mut remarks = true;
         !hits.is_empty()
             && !text.char_indices().any(|(place, letter)| {
                 depth += i32::from(letter == '(') - i32::from(letter == ')');
+                if letter == '(' {
+                    remarks = remark(place);
+                }
                 let inside = hits
                     .iter()
                     .any(|hit| hit.span.start <= place && place < hit.span.end);
                 let after = hits.iter().any(|hit| hit.span.end <= place);
-                depth <= 0
+                (depth <= 0 || !remarks)
                     && !inside
                     && if after {
                         letter.is_alphanumeric()
@@ -388,6 +391,9 @@ impl<'a> Sheet<'a> {
             under = self.below(cell, REACH_OF_HEADERS);
             under.truncate(1);
         }
+        if nothing(&under) && hit.alone {
+            under.splice(0..0, self.indented(cell));
+        }
         let mut order = 0;
         for below in under {
             if is_label(below, hits) {
@@ -447,9 +453,7 @@ impl Sheet<'_> {
             });
         let beside = |other: &super::sheet::Cell| {
             let shared = bottom.min(other.bottom) - top.max(other.top);
-            other.left > own.right
-                && other.right < end
-                && shared > SHARED * own.height().min(other.height())
+            other.left > own.right && other.right < end && shared > SHARED * own.height().min(other.height())
         };
         (0..self.cells.len())
             .filter(|&other| beside(self.cell(other)))
@@ -465,6 +469,31 @@ impl Sheet<'_> {
             !text.contains(':') && text.chars().filter(char::is_ascii_digit).count() < 3
         };
         line.len() >= MANY && line.iter().all(plain)
+    }
+
+    /// The cell under a label that is set in from it, as in the boxes of forms: it begins right of the label's beginning
+    /// and before the next box.
+    fn indented(&self, cell: CellId) -> Option<CellId> {
+        let head = self.cell(cell);
+        let right = self
+            .right_of(cell)
+            .next()
+            .map_or(f32::MAX, |right| self.cell(right).left);
+        let bottom = head.bottom + 1.5 * head.height();
+        self.lines[head.line + 1..]
+            .iter()
+            .flatten()
+            .copied()
+            .take_while(|&other| self.cell(other).top < bottom + head.height())
+            .filter(|&other| {
+                let other = self.cell(other);
+                let set_in = other.left >= head.left - 0.5 * head.height();
+                set_in
+                    && other.left < (head.right + 4.0 * head.height()).min(right)
+                    && other.top < bottom
+                    && other.middle() > head.bottom
+            })
+            .min_by(|&one, &other| self.cell(one).top.total_cmp(&self.cell(other).top))
     }
 
     /// The cell of the next line that stands between the neighbours of this one, where a table's values are set to another

@@ -144,7 +144,9 @@ impl Lexicon {
             .filter(|entry| entry.squashed.len() == least)
             .map(|entry| entry.role);
         let first = roles.next()?;
-        roles.all(|role| role == first).then(|| self.roles[first].as_str())
+        roles
+            .all(|role| role == first)
+            .then(|| self.roles[first].as_str())
     }
 
     pub(super) fn role(&self, entry: &Entry) -> &Role {

@@ -115,7 +115,10 @@ mod tests {
                 "41,730.00"
             ]
         );
-        assert_eq!(sheet.lines.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 1, 2]);
+        assert_eq!(
+            sheet.lines.iter().map(Vec::len).collect::<Vec<_>>(),
+            [1, 1, 1, 1, 2]
+        );
         assert_eq!(sheet.cell(5).line, 4);
     }
 }

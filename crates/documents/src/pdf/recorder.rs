@@ -8,7 +8,9 @@ use hayro::hayro_syntax::object::{self, Dict};
 use hayro::kurbo::{BezPath, PathEl, Point, Rect, Shape, Vec2};
 
 use super::{
-    drawing::{Drawing, Glyph, Outline, Picture, Shade, as_rectangle, colour, has_mask, jpeg, sounds_bold, text_of},
+    drawing::{
+        Drawing, Glyph, Outline, Picture, Shade, as_rectangle, colour, has_mask, jpeg, sounds_bold, text_of,
+    },
     facts,
     fonts::Font,
     problem::Stop,

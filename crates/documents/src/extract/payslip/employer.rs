@@ -114,7 +114,9 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         let height = place.middle() / sheet.page.height;
         let roles = roles_in(&WORDS, text);
         let has = |role: &str| roles.iter().any(|known| known == role);
-        if has("address") && !has("legal") || text.contains('@') || text.contains("www.") || has("phrase") {
+        // `Agos Metro Water District` is no place
+        let street = has("address") && !has("legal") && !(has("business") && !text.contains(','));
+        if street || text.contains('@') || text.contains("www.") || has("phrase") {
             continue;
         }
         if has("other") && !has("legal") && !has("business") {
@@ -127,7 +129,11 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         });
         let mut score: f32 = 0.0;
         score += if has("legal") || goes_on { 0.5 } else { 0.0 };
-        score += if signs(sheet.text(sheet.whole(cell))) { 0.25 } else { 0.0 };
+        score += if signs(sheet.text(sheet.whole(cell))) {
+            0.25
+        } else {
+            0.0
+        };
         score += if has("business") { 0.2 } else { 0.0 };
         score += match height {
             _ if height < 0.12 => 0.3,
@@ -170,7 +176,10 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
 fn signs(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mark = |before: &&&str| before.contains(['.', ':', '/']) || before.contains("behalf");
-    BEFORE.iter().filter(mark).any(|before| lower.starts_with(*before))
+    BEFORE
+        .iter()
+        .filter(mark)
+        .any(|before| lower.starts_with(*before))
 }
 
 /// `S.A. de C.V`: the last dot of an abbreviation is the first thing that a picture loses.

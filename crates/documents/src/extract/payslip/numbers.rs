@@ -13,7 +13,38 @@ use crate::{
 const BY_FORM: f32 = 0.7;
 
 pub fn read(form: &Form<'_, '_>, field: Field) -> Option<Candidate> {
-    form.pick(field).or_else(|| by_form(form, field))
+    labelled(form, field).or_else(|| by_form(form, field))
+}
+
+/// The number beside the field's labels. The employer has one of the same kind, often with the same label: at the head
+/// of the page, above all that is the employee's.
+fn labelled(form: &Form<'_, '_>, field: Field) -> Option<Candidate> {
+    /// Less sure than what nothing speaks against.
+    const TWO: f32 = 0.89;
+    let top = |candidate: &Candidate| form.sheet.cell(candidate.span.cell).top;
+    let found = form.candidates(field.as_str(), field);
+    let best = found.first()?;
+    let person = form
+        .hits_of("employeeName")
+        .filter(|hit| hit.first && hit.alone)
+        .map(|hit| form.sheet.cell(hit.span.cell).top)
+        .reduce(f32::min);
+    let above = |candidate: &Candidate| person.is_some_and(|person| top(candidate) < person);
+    let rival = found
+        .iter()
+        .find(|other| other.value != best.value && other.score > 0.7 * best.score);
+    let Some(rival) = rival else {
+        return Some(best.clone());
+    };
+    let mut chosen = match above(best) && !above(rival) {
+        true => rival.clone(),
+        false => best.clone(),
+    };
+    // Where one is above the person and one is not, it is told whose each is
+    if above(best) == above(rival) {
+        chosen.score = chosen.score.min(TWO);
+    }
+    Some(chosen)
 }
 
 fn by_form(form: &Form<'_, '_>, field: Field) -> Option<Candidate> {

@@ -126,7 +126,10 @@ fn holds_amounts(form: &Form<'_, '_>, amounts: &[Option<Money>], header: CellId)
             && (head.shares_column(place) > 0.3 || (head.right - place.right).abs() < 1.5 * head.height())
     };
     let (mut large, mut all) = (0, 0);
-    for money in (0..sheet.cells.len()).filter(under).filter_map(|cell| amounts[cell]) {
+    for money in (0..sheet.cells.len())
+        .filter(under)
+        .filter_map(|cell| amounts[cell])
+    {
         all += 1;
         large += usize::from(money.parsed.amount >= Amount::units(100));
     }
