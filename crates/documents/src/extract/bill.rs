@@ -18,7 +18,9 @@ use super::{
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(&[include_str!("labels/bill.toml")]).expect("the crate's own file, which the tests parse")
+    Lexicon::parse(&[include_str!("labels/bill.toml")])
+        .and_then(|lexicon| lexicon.with_patterns(include_str!("labels/bill_patterns.toml")))
+        .expect("the crate's own files, which the tests parse")
 });
 
 /// Below this a value beside a label is somebody else's.
@@ -54,6 +56,7 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
             Field::FirstName | Field::LastName | Field::MiddleName => {
                 form.pick(field).filter(|name| name.score > 0.6)
             }
+            Field::StatementNumber => best(form, field).or_else(|| numbered(form)),
             Field::StartDate | Field::EndDate | Field::Supplier | Field::Currency => None,
             _ => best(form, field),
         };
@@ -137,6 +140,32 @@ fn paid(form: &Form<'_, '_>) -> Option<Candidate> {
                 score: 0.85 * certain * hit.likeness,
             })
         })
+}
+
+/// The bill's number at the head of the page, which only says that it is one: `No. 7955-506742`.
+fn numbered(form: &Form<'_, '_>) -> Option<Candidate> {
+    const BEFORE: [&str; 9] = ["no.", "no:", "no ", "nomor", "núm.", "n°", "nº", "#", "số"];
+    let sheet = form.sheet;
+    (0..sheet.cells.len()).find_map(|cell| {
+        let text = sheet.cell(cell).text.as_str();
+        let high = sheet.cell(cell).middle() < 0.2 * sheet.page.height;
+        let lower = text.to_lowercase();
+        let before = BEFORE.iter().find(|before| lower.starts_with(**before))?;
+        let span = sheet.trimmed(Span {
+            start: before.len().min(text.len()),
+            ..sheet.whole(cell)
+        });
+        let number = sheet.text(span);
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let whole = number
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || "-/".contains(letter));
+        (high && whole && digits >= 6).then(|| Candidate {
+            value: Value::Text(number.to_owned()),
+            span,
+            score: 0.7,
+        })
+    })
 }
 
 /// The one date in what stands after the label: `Last payment: 2,481.49 on 22-Feb-2026`, `Payment received (14/06/2026)`.

@@ -213,3 +213,32 @@ fn pitch(page: &Page, font: Option<u16>) -> Option<f32> {
         .count();
     (near * 100 >= widths.len() * 70).then_some(middle)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{extract::samples::page, layout::Sheet};
+
+    #[test]
+    fn an_amount_and_the_next_columns_label_are_two() {
+        let text = "Basic Pay                  5,600.00  EPF                   616.00\n\
+                    Handphone Allowance           50.00  PERKESO                25.00\n\
+                    Incentive                    200.00 EIS                     10.00\n\
+                    Gross Amount               5,850.00  Gross Deductions      651.00\n\
+                    A net pay of RM 5,199.00 was credited on 5 March 2026 to you";
+        let mut page = page(text);
+        // A narrower gap than a column's, as a picture has it
+        let found = page.words.iter().position(|word| word.text == "EIS");
+        let label = &mut page.words[found.unwrap()];
+        (label.left, label.right) = (label.left + 6.0, label.right + 6.0);
+        let found = page.words.iter().position(|word| word.text == "200.00");
+        let amount = &mut page.words[found.unwrap()];
+        amount.right += 3.0;
+        let sheet = Sheet::new(&page, 0);
+        let texts: Vec<&str> = sheet.lines[2]
+            .iter()
+            .map(|&cell| sheet.cell(cell).text.as_str())
+            .collect();
+        assert_eq!(texts, ["Incentive", "200.00", "EIS", "10.00"]);
+        assert_eq!(sheet.lines[4].len(), 1);
+    }
+}

@@ -12,6 +12,8 @@ pub type Role = str;
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub squashed: Vec<char>,
+    /// Which letters it has: see [`letter_bit`].
+    pub letters: u64,
     pub role: usize,
     /// A word that names this, but others too: `Net`, `Name`.
     pub weak: bool,
@@ -68,6 +70,11 @@ impl Lexicon {
                     let squashed: Vec<char> = squash(&label).map(|(letter, _)| letter).collect();
                     entries.push(Entry {
                         weak: label.starts_with('~'),
+                        letters: squashed
+                            .iter()
+                            .copied()
+                            .map(letter_bit)
+                            .fold(0, |all, bit| all | bit),
                         squashed,
                         role,
                     });
@@ -151,6 +158,15 @@ impl Lexicon {
 
     pub(super) fn role(&self, entry: &Entry) -> &Role {
         &self.roles[entry.role]
+    }
+}
+
+/// A bit for each letter, so that texts which cannot be alike are told at once; those beyond the Latin ones share theirs.
+pub(super) fn letter_bit(letter: char) -> u64 {
+    1 << match letter {
+        'a'..='z' => letter as u32 - 'a' as u32,
+        '0'..='9' => 26 + letter as u32 - '0' as u32,
+        _ => 36 + letter as u32 % 28,
     }
 }
 

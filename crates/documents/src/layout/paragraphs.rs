@@ -57,6 +57,10 @@ impl Sheet<'_> {
         if labelled && !before.text.contains(';') {
             return false;
         }
+        // What begins with a small letter goes on with something
+        if next.text.starts_with(char::is_lowercase) && !before.text.ends_with(['.', ':']) {
+            return true;
+        }
         let margin = single
             .iter()
             .flatten()

@@ -33,8 +33,9 @@ pub fn read(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field) -> Option<
             first
                 .iter()
                 .find_map(|rule| by(rule))
-                .or_else(|| dated(form, prose))
+                .or_else(|| dated(form, prose, true))
                 .or_else(|| by(last))
+                .or_else(|| dated(form, prose, false))
         }
         _ => prose::rules(field).find_map(by),
     }
@@ -88,7 +89,7 @@ fn take(
 }
 
 /// The date that stands for itself, or behind the place it was written at: `Bekasi, 16 April 2026`.
-fn dated(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Option<Found> {
+fn dated(form: &Form<'_, '_>, prose: &Prose<'_, '_>, placed: bool) -> Option<Found> {
     let sheet = form.sheet;
     (0..sheet.cells.len()).find_map(|cell| {
         let span = sheet.trimmed(sheet.whole(cell));
@@ -96,10 +97,10 @@ fn dated(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Option<Found> {
         let found = date::find(text, &form.habits).into_iter().next()?;
         let before = text[..found.at.start].trim_end();
         let rest = text[found.at.end..].trim_matches(|letter: char| !letter.is_alphanumeric());
-        let place = before.is_empty()
-            || (before.split_whitespace().count() <= 4
+        let place = before.is_empty() && !placed
+            || (before.split_whitespace().count() <= 6
                 && before.starts_with(char::is_uppercase)
-                && (before.contains(',') || before.ends_with(':')));
+                && (before.contains(',') || before.ends_with(':') && !placed));
         (place && rest.is_empty()).then(|| {
             let start = prose.place(span).unwrap_or(0);
             let range = start + found.at.start..start + found.at.end;

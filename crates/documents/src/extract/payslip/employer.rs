@@ -79,9 +79,12 @@ fn is_plausible(text: &str) -> bool {
     let has = |role: &str| roles.iter().any(|known| known == role);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let own = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| word.chars().count() >= 2 && !has_legal_form(word));
+    let own = text.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+        let part = ["sdn", "bhd", "pte", "pvt", "tbk", "rl", "cv", "de"]
+            .iter()
+            .any(|part| word.eq_ignore_ascii_case(part));
+        word.chars().count() >= 2 && !has_legal_form(word) && !part
+    });
     let words = text.split_whitespace().count();
     own && letters >= 4
         && (words >= 2 || letters >= 8)
@@ -135,6 +138,7 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
             0.0
         };
         score += if has("business") { 0.2 } else { 0.0 };
+        score -= if has("other") && !has("legal") { 0.1 } else { 0.0 };
         score += match height {
             _ if height < 0.12 => 0.3,
             _ if height < 0.25 => 0.15,
@@ -244,7 +248,13 @@ fn address_in(text: &str) -> Option<usize> {
         if has_legal_form(first) && name.contains(' ') && !number && is_address(street[0]) {
             return true;
         }
-        let named = ends_with_legal_form(name) || comma && is_business(name) && !has_legal_form(rest);
+        let named = ends_with_legal_form(name)
+            || comma && is_business(name) && !has_legal_form(rest)
+            // `R.M. Villareal Trading  91 Shaw Boulevard`
+            || number
+                && is_business(name)
+                && !has_legal_form(rest)
+                && rest.split_whitespace().take(4).any(is_address);
         named && (number || is_address(&street.join(" ")) && !has_legal_form(rest))
     })
 }
@@ -291,6 +301,10 @@ mod tests {
         assert_eq!(name("PT Sinar Jaya Jl. Raya Bekasi No. 1"), Some("PT Sinar Jaya"));
         assert_eq!(name("Textiles del Norte, S.A. de C.V."), None);
         assert_eq!(name("Acme 24 Hours Foods Inc."), None);
+        assert_eq!(
+            name("R.M. Villareal Trading 91 Shaw Boulevard, Mandaluyong"),
+            Some("R.M. Villareal Trading")
+        );
         let text = "Teguh Maju Sdn. Bhd. (1023456-X)";
         assert_eq!(
             registered(text).map(|end| &text[..end]),

@@ -47,7 +47,7 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             .into_iter()
             .chain(below)
             .any(|cell| table.at(cell).is_some());
-        if place > 0.45 || touched(form, cell) || paid {
+        if place > 0.45 || touched(form, cell) || paid || sheet.in_header_row(cell) {
             continue;
         }
         let mut span = sheet.trimmed(sheet.whole(cell));
