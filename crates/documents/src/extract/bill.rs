@@ -48,6 +48,12 @@ pub fn extract(class: Class, pages: &[(usize, &Page)], habits: &Habits) -> Vec<E
 fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
     let sheet = form.sheet;
     let mut chosen: BTreeMap<Field, Candidate> = BTreeMap::new();
+    let customer = ["fullName", "accountNumber"]
+        .iter()
+        .flat_map(|role| form.hits_of(role))
+        .filter(|hit| hit.first && hit.alone)
+        .map(|hit| sheet.cell(hit.span.cell).top)
+        .reduce(f32::min);
     for &field in class.fields() {
         let candidate = match field {
             Field::Address => address::labelled(form),
@@ -58,6 +64,14 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
             }
             Field::StatementNumber => best(form, field).or_else(|| numbered(form)),
             Field::StartDate | Field::EndDate | Field::Supplier | Field::Currency => None,
+            Field::PhoneNumber | Field::EmailAddress => best(form, field).map(|found| {
+                // The supplier's own stands in the letterhead
+                let head = customer.is_some_and(|top| sheet.cell(found.span.cell).bottom < top);
+                Candidate {
+                    score: found.score * if head { 0.4 } else { 1.0 },
+                    ..found
+                }
+            }),
             _ => best(form, field),
         };
         if let Some(candidate) = candidate.filter(|candidate| candidate.score >= CONVINCING) {
@@ -67,6 +81,7 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
     unlabelled(form, &mut chosen);
     divided(&mut chosen);
     used(form, &mut chosen);
+    charged(form, &mut chosen);
     agree(&mut chosen);
     let supplier = employer::read(form, chosen.get(&Field::FullName));
     let amounts: Vec<_> = [Field::DueAmount, Field::CurrentBillAmount]
@@ -235,6 +250,28 @@ fn divided(chosen: &mut BTreeMap<Field, Candidate>) {
                 ..full.clone()
             });
         }
+    }
+}
+
+/// Of several amounts that are called this period's charges, before taxes and after, the one that the sum is made with.
+fn charged(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
+    let amount = |field: Field| match chosen.get(&field).map(|candidate| &candidate.value) {
+        Some(Value::Amount(amount)) => Some(*amount),
+        _ => None,
+    };
+    let Some(due) = amount(Field::DueAmount) else {
+        return;
+    };
+    let charges = due - amount(Field::BalanceAmount).unwrap_or(Amount::ZERO);
+    if charges <= Amount::ZERO || amount(Field::CurrentBillAmount) == Some(charges) {
+        return;
+    }
+    let fits = form
+        .candidates(Field::CurrentBillAmount.as_str(), Field::CurrentBillAmount)
+        .into_iter()
+        .find(|candidate| candidate.value == Value::Amount(charges) && candidate.score >= CONVINCING);
+    if let Some(fits) = fits {
+        chosen.insert(Field::CurrentBillAmount, fits);
     }
 }
 

@@ -192,6 +192,7 @@ impl<'a, 'l> Form<'a, 'l> {
                 if let Value::Text(text) = &mut value
                     && matches!(field.kind(), ValueKind::Text | ValueKind::Name)
                     && let Some(rest) = self.wrapped(neighbour.span, hit.role)
+                    && !(field.kind() == ValueKind::Name && is_no_name(&rest))
                 {
                     text.push(' ');
                     text.push_str(&rest);
@@ -327,6 +328,11 @@ impl<'a, 'l> Form<'a, 'l> {
     pub fn parse(&self, field: Field, text: &str) -> Option<(Value, f32)> {
         super::parse::parse(field, text, &self.habits)
     }
+}
+
+/// Whether a line under a name is where its bearer lives.
+fn is_no_name(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit()) || super::payslip::employer::is_address(text)
 }
 
 /// The field of a role whose values cannot be mistaken for other text.

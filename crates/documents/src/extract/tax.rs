@@ -146,11 +146,12 @@ fn first_line(span: Span, text: &str) -> (Span, &str) {
 fn person(form: &Form<'_, '_>) -> Option<Candidate> {
     let mut found = under(form, "employeeName", Field::EmployeeName, "section.employee");
     // `NAMA` alone is everybody's; its section says whose
+    let share = if found.is_empty() { 0.95 } else { 0.75 };
     found.extend(
         under(form, "name", Field::EmployeeName, "section.employee")
             .into_iter()
             .map(|mut candidate| {
-                candidate.score *= 0.95;
+                candidate.score *= share;
                 candidate
             }),
     );

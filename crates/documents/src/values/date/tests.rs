@@ -383,6 +383,16 @@ fn periods_in_the_words_of_letters() {
         ("01.03. - 31.03.2026", "2026-03-01 2026-03-31"),
         ("tháng 03 năm 2026", "2026-03-01 2026-03-31"),
         ("2026/03", "2026-03-01 2026-03-31"),
+        ("1a. QUINCENA DE MARZO DE 2026", "2026-03-01 2026-03-15"),
+        ("2da quincena de febrero 2026", "2026-02-16 2026-02-28"),
+        ("Primera quincena de marzo 2026", "2026-03-01 2026-03-15"),
+        ("March 2026 (2nd half)", "2026-03-16 2026-03-31"),
+        ("16-31 de marzo de 2026", "2026-03-16 2026-03-31"),
+        ("1 s/d 31 Maret 2026", "2026-03-01 2026-03-31"),
+        ("01 Mac 2026 - 31 Mac 2026", "2026-03-01 2026-03-31"),
+        ("December, 2025", "2025-12-01 2025-12-31"),
+        ("Dec'25", "2025-12-01 2025-12-31"),
+        ("March 2026 (1 - 15)", "2026-03-01 2026-03-15"),
     ] {
         let found = parse_period(text, &habits).map(|period| format!("{} {}", period.start, period.end));
         assert_eq!(found.as_deref(), Some(period), "{text}");
