@@ -48,12 +48,6 @@ pub fn extract(class: Class, pages: &[(usize, &Page)], habits: &Habits) -> Vec<E
 fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
     let sheet = form.sheet;
     let mut chosen: BTreeMap<Field, Candidate> = BTreeMap::new();
-    let customer = ["fullName", "accountNumber"]
-        .iter()
-        .flat_map(|role| form.hits_of(role))
-        .filter(|hit| hit.first && hit.alone)
-        .map(|hit| sheet.cell(hit.span.cell).top)
-        .reduce(f32::min);
     for &field in class.fields() {
         let candidate = match field {
             Field::Address => address::labelled(form),
@@ -64,14 +58,6 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
             }
             Field::StatementNumber => best(form, field).or_else(|| numbered(form)),
             Field::StartDate | Field::EndDate | Field::Supplier | Field::Currency => None,
-            Field::PhoneNumber | Field::EmailAddress => best(form, field).map(|found| {
-                // The supplier's own stands in the letterhead
-                let head = customer.is_some_and(|top| sheet.cell(found.span.cell).bottom < top);
-                Candidate {
-                    score: found.score * if head { 0.4 } else { 1.0 },
-                    ..found
-                }
-            }),
             _ => best(form, field),
         };
         if let Some(candidate) = candidate.filter(|candidate| candidate.score >= CONVINCING) {
@@ -79,6 +65,16 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
         }
     }
     unlabelled(form, &mut chosen);
+    // Above the customer's name stands the supplier's own
+    let name = chosen
+        .get(&Field::FullName)
+        .map(|name| sheet.cell(name.span.cell).top);
+    for field in [Field::PhoneNumber, Field::EmailAddress] {
+        let head = |found: &Candidate| name.is_some_and(|name| sheet.cell(found.span.cell).bottom < name);
+        if chosen.get(&field).is_some_and(head) {
+            chosen.remove(&field);
+        }
+    }
     divided(&mut chosen);
     used(form, &mut chosen);
     charged(form, &mut chosen);

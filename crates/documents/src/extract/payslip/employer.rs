@@ -118,7 +118,7 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         let roles = roles_in(&WORDS, text);
         let has = |role: &str| roles.iter().any(|known| known == role);
         // `Agos Metro Water District` is no place
-        let street = has("address") && !has("legal") && !(has("business") && !text.contains(','));
+        let street = has("address") && !has("legal") && (!has("business") || text.contains(','));
         if street || text.contains('@') || text.contains("www.") || has("phrase") {
             continue;
         }
