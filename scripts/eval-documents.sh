@@ -5,7 +5,7 @@
 #
 #     EVAL_SEED=1               other documents with the same layouts
 #     EVAL_KINDS=pdf,scan,photo which captures
-#     EVAL_SEEN_EVERY=3         captures of every n-th seen document, by name; of the unseen ones there are always all
+#     EVAL_SEEN_EVERY=3         captures of every n-th document of the two seen sets, by name; of the unseen one all
 #     EVAL_TESSERACT=1          0: without the comparison with plain Tesseract
 #     EVAL_WRITE=1              0: print the tables and leave the document as it is
 set -euo pipefail
@@ -35,7 +35,6 @@ environment() { # environment NAME REQUIREMENTS
   fi
 }
 environment seen-python "$generator/requirements.txt"
-environment unseen-python "$generator/unseen/requirements.txt"
 python=$place/seen-python/bin/python
 
 # Real ones, of other projects' tests: fetched for the measuring and never committed
@@ -54,12 +53,19 @@ if ! made seen; then
     --every "$every"
   done_with seen
 fi
-if ! made unseen; then
-  quietly "Making the documents that nobody saw who wrote the rules …" \
-    "$place/unseen-python/bin/python" "$generator/unseen/generate.py" --out "$place/unseen-$seed" --seed "$seed"
-  quietly "Scanning and photographing them …" "$python" "$generator/capture.py" --in "$place/unseen-$seed" --seed "$seed"
-  done_with unseen
-fi
+# Layouts with a generator of their own
+apart() { # apart NAME FOLDER [OPTIONS OF capture.py]
+  local name=$1 folder=$generator/$2
+  shift 2
+  environment "$name-python" "$folder/requirements.txt"
+  quietly "Making the documents of $folder …" \
+    "$place/$name-python/bin/python" "$folder/generate.py" --out "$place/$name-$seed" --seed "$seed"
+  quietly "Scanning and photographing them …" "$python" "$generator/capture.py" --in "$place/$name-$seed" --seed "$seed" "$@"
+  done_with "$name"
+}
+# The rules learnt from these, too; nobody who wrote a rule saw those
+made second || apart second second --every "$every"
+made unseen || apart unseen heldout
 if ! made tampered; then
   quietly "Tampering with some …" \
     "$python" "$generator/tamper.py" --in "$place/seen-$seed" --out "$place/tampered-$seed" --seed "$seed"
@@ -69,7 +75,7 @@ fi
 say "Building …"
 cargo build --release --locked -p openwink-eval
 eval=$target/release/openwink-eval
-"$eval" pages "$place"/{seen,unseen,tampered}-"$seed" "$place/real" --models "$ROOT/models" --kinds "$kinds"
+"$eval" pages "$place"/{seen,second,unseen,tampered}-"$seed" "$place/real" --models "$ROOT/models" --kinds "$kinds"
 if [ "${EVAL_TESSERACT:-1}" != 0 ]; then
   have tesseract || fail "tesseract is not installed" "Try: scripts/install.sh eval, or set EVAL_TESSERACT=0"
   "$eval" pages "$place/unseen-$seed" --engine tesseract --kinds "scan,photo"
@@ -77,7 +83,7 @@ fi
 
 into=()
 [ "${EVAL_WRITE:-1}" = 0 ] || into=(--into docs/documents.md)
-"$eval" report "$place"/{seen,unseen,tampered}-"$seed" "$place/real" --kinds "$kinds" "${into[@]}"
+"$eval" report "$place"/{seen,second,unseen,tampered}-"$seed" "$place/real" --kinds "$kinds" "${into[@]}"
 if [ "${EVAL_TESSERACT:-1}" != 0 ]; then
   say ""
   say "The same rules on what plain Tesseract reads:"

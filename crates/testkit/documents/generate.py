@@ -1,12 +1,10 @@
 #!/usr/bin/env python3
 """Writes labelled documents: DIR/<id>.pdf and DIR/<id>.json.
 
-    generate.py --out DIR --seed 1 [--countries PH,ID,SG,IN,MX,MY,VN] [--layouts seen|unseen|all|ledger,ytd,…] [--per-layout K] [--classes payslip,other]
+    generate.py --out DIR --seed 1 [--countries PH,ID,SG,IN,MX,MY,VN] [--layouts seen|ledger,ytd,…] [--per-layout K] [--classes payslip,other]
 """
 import argparse
 import json
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -59,15 +57,7 @@ def main():
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     countries = a.countries.split(",")
-    if a.layouts in ("unseen", "all"):
-        script = Path(__file__).resolve().parent / "unseen" / "generate.py"
-        if script.exists():
-            subprocess.run([sys.executable, str(script), "--out", str(a.out), "--seed", str(a.seed)], check=True)
-        elif a.layouts == "unseen":
-            sys.exit("there are no unseen layouts here")
-        if a.layouts == "unseen":
-            return
-    named = None if a.layouts in ("seen", "all") else a.layouts.split(",")
+    named = None if a.layouts == "seen" else a.layouts.split(",")
     made = 0
     with Printer() as printer:
         for n in range(1, a.per_layout + 1):

@@ -18,6 +18,11 @@ const LINES: usize = 4;
 /// A value beside an address's label, with the lines that it goes on in.
 pub fn labelled(form: &Form<'_, '_>) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
+    let name = form
+        .hits_of(Field::FullName.as_str())
+        .filter(|hit| hit.first && hit.alone)
+        .map(|hit| form.sheet.cell(hit.span.cell).top)
+        .reduce(f32::min);
     for hit in form.hits_of(Field::Address.as_str()) {
         for neighbour in form.neighbours(hit) {
             let text = form.sheet.text(neighbour.span);
@@ -28,7 +33,12 @@ pub fn labelled(form: &Form<'_, '_>) -> Option<Candidate> {
             {
                 continue;
             }
-            let score = form.fit(hit, &neighbour) * if looks_like(text) { 1.0 } else { 0.8 };
+            // Above the customer's name stands where the supplier is
+            let top = form.sheet.cell(hit.span.cell).top;
+            let head = name.is_some_and(|name| top < name);
+            let score = form.fit(hit, &neighbour)
+                * if looks_like(text) { 1.0 } else { 0.8 }
+                * if head { 0.7 } else { 1.0 };
             if best.as_ref().is_none_or(|known| score > known.score) {
                 let (text, _) = whole(form, neighbour.span);
                 best = Some(Candidate {
@@ -70,6 +80,41 @@ pub fn block(form: &Form<'_, '_>) -> Option<(Candidate, Candidate)> {
         return Some((candidate(name, span), candidate(Value::Text(address), first)));
     }
     None
+}
+
+/// An address without a label in the line after a name's, where its label or the name itself begins.
+pub fn after(form: &Form<'_, '_>, name: CellId) -> Option<Candidate> {
+    let sheet = form.sheet;
+    let row = sheet.cell(name).line;
+    let (&first, &next) = (sheet.lines[row].first()?, sheet.lines.get(row + 1)?.first()?);
+    let flush =
+        |cell: CellId| (sheet.cell(cell).left - sheet.cell(next).left).abs() < sheet.cell(next).height();
+    let near = sheet.cell(next).top - sheet.cell(name).bottom < 1.5 * sheet.cell(name).height();
+    let alone = sheet.lines[row + 1].get(1).is_none_or(|&other| {
+        sheet.cell(other).left - sheet.cell(next).right > 3.0 * sheet.cell(next).height()
+    });
+    let span = sheet.trimmed(sheet.whole(next));
+    let text = sheet.text(span);
+    let digits = text.chars().any(|letter| letter.is_ascii_digit());
+    let is = employer::is_address(text) || digits && text.contains(',');
+    if !near || !alone || !is || touched(form, next) || !(flush(first) || flush(name)) {
+        return None;
+    }
+    let (text, _) = whole(form, span);
+    Some(Candidate {
+        value: Value::Text(text),
+        span,
+        score: 0.85,
+    })
+}
+
+/// Whether an address stands right under this cell, as in the window of an envelope.
+pub fn stands_under(form: &Form<'_, '_>, cell: CellId) -> bool {
+    under(form, cell).is_some_and(|next| {
+        let (address, _) = whole(form, form.sheet.trimmed(form.sheet.whole(next)));
+        let digits = address.chars().any(|letter| letter.is_ascii_digit());
+        digits && (employer::is_address(&address) || address.contains(','))
+    })
 }
 
 /// Whether a text has words or numbers that addresses have.

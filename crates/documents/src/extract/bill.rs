@@ -6,8 +6,8 @@ use openwink_model::Amount;
 
 use crate::{
     Class, Extraction, Field, Found, Page, Value, ValueKind,
-    layout::{Lexicon, Sheet},
-    values::{Habits, name},
+    layout::{CellId, Lexicon, Relation, Sheet, Span},
+    values::{self, Habits, name},
 };
 
 use super::{
@@ -18,7 +18,9 @@ use super::{
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(&[include_str!("labels/bill.toml")]).expect("the crate's own file, which the tests parse")
+    Lexicon::parse(&[include_str!("labels/bill.toml")])
+        .and_then(|lexicon| lexicon.with_patterns(include_str!("labels/bill_patterns.toml")))
+        .expect("the crate's own files, which the tests parse")
 });
 
 /// Below this a value beside a label is somebody else's.
@@ -50,10 +52,11 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
         let candidate = match field {
             Field::Address => address::labelled(form),
             Field::DueAmount => due(form),
-            Field::PaymentDate => best(form, field).or_else(|| paid(form)),
+            Field::PaymentDate => best(form, field).or_else(|| paid(form)).or_else(|| told(form)),
             Field::FirstName | Field::LastName | Field::MiddleName => {
                 form.pick(field).filter(|name| name.score > 0.6)
             }
+            Field::StatementNumber => best(form, field).or_else(|| numbered(form)),
             Field::StartDate | Field::EndDate | Field::Supplier | Field::Currency => None,
             _ => best(form, field),
         };
@@ -62,7 +65,19 @@ fn one(class: Class, form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
         }
     }
     unlabelled(form, &mut chosen);
+    // Above the customer's name stands the supplier's own
+    let name = chosen
+        .get(&Field::FullName)
+        .map(|name| sheet.cell(name.span.cell).top);
+    for field in [Field::PhoneNumber, Field::EmailAddress] {
+        let head = |found: &Candidate| name.is_some_and(|name| sheet.cell(found.span.cell).bottom < name);
+        if chosen.get(&field).is_some_and(head) {
+            chosen.remove(&field);
+        }
+    }
     divided(&mut chosen);
+    used(form, &mut chosen);
+    charged(form, &mut chosen);
     agree(&mut chosen);
     let supplier = employer::read(form, chosen.get(&Field::FullName));
     let amounts: Vec<_> = [Field::DueAmount, Field::CurrentBillAmount]
@@ -138,6 +153,59 @@ fn paid(form: &Form<'_, '_>) -> Option<Candidate> {
         })
 }
 
+/// The bill's number at the head of the page, which only says that it is one: `No. 7955-506742`.
+fn numbered(form: &Form<'_, '_>) -> Option<Candidate> {
+    const BEFORE: [&str; 9] = ["no.", "no:", "no ", "nomor", "núm.", "n°", "nº", "#", "số"];
+    let sheet = form.sheet;
+    (0..sheet.cells.len()).find_map(|cell| {
+        let text = sheet.cell(cell).text.as_str();
+        let high = sheet.cell(cell).middle() < 0.2 * sheet.page.height;
+        let lower = text.to_lowercase();
+        let before = BEFORE.iter().find(|before| lower.starts_with(**before))?;
+        let span = sheet.trimmed(Span {
+            start: before.len().min(text.len()),
+            ..sheet.whole(cell)
+        });
+        let number = sheet.text(span);
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let whole = number
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || "-/".contains(letter));
+        (high && whole && digits >= 6).then(|| Candidate {
+            value: Value::Text(number.to_owned()),
+            span,
+            score: 0.7,
+        })
+    })
+}
+
+/// The one date in what stands after the label: `Last payment: 2,481.49 on 22-Feb-2026`, `Payment received (14/06/2026)`.
+fn told(form: &Form<'_, '_>) -> Option<Candidate> {
+    let sheet = form.sheet;
+    form.hits_of(Field::PaymentDate.as_str())
+        .filter(|hit| hit.first)
+        .flat_map(|hit| {
+            form.neighbours(hit)
+                .into_iter()
+                .map(move |neighbour| (hit, neighbour))
+        })
+        .filter(|(_, neighbour)| neighbour.relation == Relation::Inside)
+        .find_map(|(hit, neighbour)| {
+            let found = values::date::find(sheet.text(neighbour.span), &form.habits);
+            let [only] = &found[..] else { return None };
+            let start = neighbour.span.start;
+            Some(Candidate {
+                value: Value::Date(only.value.date),
+                span: Span {
+                    start: start + only.at.start,
+                    end: start + only.at.end,
+                    ..neighbour.span
+                },
+                score: 0.85 * only.value.certain * hit.likeness,
+            })
+        })
+}
+
 /// Name and address stand in the envelope's window where no label names them.
 fn unlabelled(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
     let has_name = chosen.contains_key(&Field::FullName) || chosen.contains_key(&Field::LastName);
@@ -149,6 +217,12 @@ fn unlabelled(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
             chosen.insert(Field::FullName, name);
         }
         chosen.entry(Field::Address).or_insert(address);
+    }
+    if let Some(name) = chosen.get(&Field::FullName)
+        && !chosen.contains_key(&Field::Address)
+        && let Some(address) = address::after(form, name.span.cell)
+    {
+        chosen.insert(Field::Address, address);
     }
 }
 
@@ -172,6 +246,65 @@ fn divided(chosen: &mut BTreeMap<Field, Candidate>) {
                 ..full.clone()
             });
         }
+    }
+}
+
+/// Of several amounts that are called this period's charges, before taxes and after, the one that the sum is made with.
+fn charged(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
+    let amount = |field: Field| match chosen.get(&field).map(|candidate| &candidate.value) {
+        Some(Value::Amount(amount)) => Some(*amount),
+        _ => None,
+    };
+    let Some(due) = amount(Field::DueAmount) else {
+        return;
+    };
+    let charges = due - amount(Field::BalanceAmount).unwrap_or(Amount::ZERO);
+    if charges <= Amount::ZERO || amount(Field::CurrentBillAmount) == Some(charges) {
+        return;
+    }
+    let fits = form
+        .candidates(Field::CurrentBillAmount.as_str(), Field::CurrentBillAmount)
+        .into_iter()
+        .find(|candidate| candidate.value == Value::Amount(charges) && candidate.score >= CONVINCING);
+    if let Some(fits) = fits {
+        chosen.insert(Field::CurrentBillAmount, fits);
+    }
+}
+
+/// What was used is the difference of the readings, where that is printed in their row or column.
+fn used(form: &Form<'_, '_>, chosen: &mut BTreeMap<Field, Candidate>) {
+    let amount = |field: Field| match chosen.get(&field).map(|candidate| &candidate.value) {
+        Some(Value::Amount(amount)) => Some(*amount),
+        _ => None,
+    };
+    let (Some(from), Some(to)) = (amount(Field::PreviousReading), amount(Field::PresentReading)) else {
+        return;
+    };
+    let used = to - from;
+    if used <= Amount::ZERO || amount(Field::CurrentPeriodUsage) == Some(used) {
+        return;
+    }
+    let sheet = form.sheet;
+    let readings: Vec<CellId> = [Field::PreviousReading, Field::PresentReading]
+        .iter()
+        .filter_map(|field| Some(chosen.get(field)?.span.cell))
+        .collect();
+    let beside = |cell: CellId| {
+        readings.iter().any(|&reading| {
+            let (one, other) = (sheet.cell(cell), sheet.cell(reading));
+            one.line == other.line || one.shares_column(other) > 0.3
+        })
+    };
+    let printed = (0..sheet.cells.len())
+        .filter(|cell| !readings.contains(cell) && beside(*cell))
+        .find_map(|cell| {
+            let span = sheet.trimmed(sheet.whole(cell));
+            let (value, certain) = form.parse(Field::CurrentPeriodUsage, sheet.text(span))?;
+            (value == Value::Amount(used)).then_some((value, span, certain))
+        });
+    if let Some((value, span, certain)) = printed {
+        let score = 0.93 * certain;
+        chosen.insert(Field::CurrentPeriodUsage, Candidate { value, span, score });
     }
 }
 

@@ -172,6 +172,9 @@ impl<'a, 'l> Form<'a, 'l> {
                 if bare && !hit.alone && neighbour.relation != Relation::Inside {
                     continue;
                 }
+                if bare && self.is_rest(hit, &neighbour) {
+                    continue;
+                }
                 let text = self.sheet.text(neighbour.span);
                 if neighbour.relation == Relation::Left && self.places.left == 0.0 {
                     continue;
@@ -189,6 +192,7 @@ impl<'a, 'l> Form<'a, 'l> {
                 if let Value::Text(text) = &mut value
                     && matches!(field.kind(), ValueKind::Text | ValueKind::Name)
                     && let Some(rest) = self.wrapped(neighbour.span, hit.role)
+                    && !(field.kind() == ValueKind::Name && is_no_name(&rest))
                 {
                     text.push(' ');
                     text.push_str(&rest);
@@ -211,6 +215,24 @@ impl<'a, 'l> Form<'a, 'l> {
         }
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         found
+    }
+
+    /// Whether a text beside a label is the rest of the one beside the same label in another language, a line above.
+    fn is_rest(&self, hit: &Hit<'_>, neighbour: &Neighbour) -> bool {
+        let sheet = self.sheet;
+        if neighbour.relation != Relation::Right || neighbour.order > 0 {
+            return false;
+        }
+        let above = |cell: CellId| sheet.above(cell).first().copied();
+        let (Some(label), Some(before)) = (above(hit.span.cell), above(neighbour.span.cell)) else {
+            return false;
+        };
+        let same = |other: &Hit<'_>| other.span.cell == label && other.alone && other.role == hit.role;
+        self.hits.iter().any(same)
+            && sheet.right_of(label).next() == Some(before)
+            && self
+                .wrapped(sheet.trimmed(sheet.whole(before)), hit.role)
+                .is_some()
     }
 
     /// Less where a number is a company's: in Mexico those have twelve characters, persons' thirteen.
@@ -306,6 +328,11 @@ impl<'a, 'l> Form<'a, 'l> {
     pub fn parse(&self, field: Field, text: &str) -> Option<(Value, f32)> {
         super::parse::parse(field, text, &self.habits)
     }
+}
+
+/// Whether a line under a name is where its bearer lives.
+fn is_no_name(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit()) || super::payslip::employer::is_address(text)
 }
 
 /// The field of a role whose values cannot be mistaken for other text.

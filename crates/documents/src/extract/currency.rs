@@ -57,7 +57,8 @@ pub fn read(form: &Form<'_, '_>, amounts: &[Span]) -> Option<Found> {
             .and_then(|parsed| parsed.currency)
             .or_else(within)
             .or_else(|| bracketed(text, form))
-            .or_else(|| code(text, form));
+            .or_else(|| code(text, form))
+            .or_else(|| within_title(text, form));
         let Some(currency) = currency else { continue };
         match tally.iter_mut().find(|(known, ..)| *known == currency) {
             Some((_, count, _)) => *count += 1,
@@ -81,6 +82,15 @@ fn bracketed(text: &str, form: &Form<'_, '_>) -> Option<Currency> {
     values::currency::named(inner, form.habits.country)
         // `(all amounts in PHP)`
         .or_else(|| inner.split_whitespace().find_map(|word| code(word, form)))
+}
+
+/// `Payslip | INR`, `Salary slip - SGD`: the last piece of a short text.
+fn within_title(text: &str, form: &Form<'_, '_>) -> Option<Currency> {
+    const MARKS: [char; 8] = ['|', '·', '•', '–', '—', '-', '/', ':'];
+    let (before, last) = text.rsplit_once(MARKS)?;
+    let short =
+        before.split_whitespace().count() <= 5 && !before.contains(|letter: char| letter.is_ascii_digit());
+    short.then(|| code(last.trim(), form)).flatten()
 }
 
 /// A text that is nothing but a currency's code.

@@ -11,5 +11,5 @@ mod parse;
 pub(crate) mod payslip;
 mod prose;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub(crate) mod tax;

@@ -32,7 +32,15 @@ pub fn parse(field: Field, text: &str, habits: &Habits) -> Option<(Value, f32)> 
             let name = values::name::parse(without_number(text))?;
             // A name has two letters in a row and no more words than people have names
             let words = name.split_whitespace().count();
-            (words <= 8).then_some((Value::Text(name), if words == 1 { 0.9 } else { 1.0 }))
+            // What is printed before it is a title, or a part of it
+            let first = name.split(' ').next().unwrap_or_default();
+            let titled = !without_number(text).trim_start().starts_with(first);
+            let certain = match words {
+                1 => 0.9,
+                _ if titled => 0.95,
+                _ => 1.0,
+            };
+            (words <= 8).then_some((Value::Text(name), certain))
         }
         ValueKind::OfficeNumber => office(field, text, habits),
         ValueKind::Text => {

@@ -50,6 +50,16 @@ pub struct Rule {
     must: bool,
     #[serde(default = "many")]
     words: usize,
+    /// Where it is not empty, the values that may stand there.
+    #[serde(default)]
+    only: Vec<String>,
+}
+
+impl Rule {
+    pub fn allows(&self, value: &str) -> bool {
+        let own = words(value);
+        self.only.is_empty() || self.only.iter().any(|only| words(only) == own)
+    }
 }
 
 fn many() -> usize {

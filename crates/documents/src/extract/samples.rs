@@ -13,7 +13,7 @@ struct Expected {
 }
 
 /// A page as a line printer has it: every letter as wide as the next.
-fn page(text: &str) -> Page {
+pub(crate) fn page(text: &str) -> Page {
     const WIDTH: f32 = 6.0;
     const HEIGHT: f32 = 10.0;
     const LINE: f32 = 14.0;

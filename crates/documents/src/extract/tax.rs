@@ -8,7 +8,7 @@ use openwink_model::{Amount, Country, Date};
 use crate::{
     Class, Extraction, Field, Found, Page, Value,
     layout::{CellId, Hit, Lexicon, Relation, Sheet, Span},
-    values::{Habits, Office, amount, office},
+    values::{self, Habits, Office, amount, office},
 };
 
 use super::{
@@ -146,11 +146,12 @@ fn first_line(span: Span, text: &str) -> (Span, &str) {
 fn person(form: &Form<'_, '_>) -> Option<Candidate> {
     let mut found = under(form, "employeeName", Field::EmployeeName, "section.employee");
     // `NAMA` alone is everybody's; its section says whose
+    let share = if found.is_empty() { 0.95 } else { 0.75 };
     found.extend(
         under(form, "name", Field::EmployeeName, "section.employee")
             .into_iter()
             .map(|mut candidate| {
-                candidate.score *= 0.95;
+                candidate.score *= share;
                 candidate
             }),
     );
@@ -301,7 +302,13 @@ fn days(form: &Form<'_, '_>) -> (Option<Found>, Option<Found>) {
             )
         }));
         for (text, span) in tries {
-            if let Some((start, end)) = of_year(&text, years.first().copied()) {
+            let whole = values::date::parse_period(&text, &form.habits)
+                .filter(|period| period.kind != values::PeriodKind::Month)
+                .map(|period| (period.start, period.end));
+            // `From 01/04/2025`: a day is no first and last month
+            let day = !values::date::find(&text, &form.habits).is_empty();
+            let of_year = || of_year(&text, years.first().copied()).filter(|_| !day);
+            if let Some((start, end)) = whole.or_else(of_year) {
                 let found = |date| Found {
                     value: Value::Date(date),
                     confidence: 0.93 * form.sheet.confidence(span),
@@ -312,11 +319,52 @@ fn days(form: &Form<'_, '_>) -> (Option<Found>, Option<Found>) {
             }
         }
     }
+    if let Some(days) = days_of_year(form, years.first().copied()) {
+        return days;
+    }
     let printed = period::read(form);
     if printed.0.is_some() && printed.1.is_some() {
         return printed;
     }
     (printed.0, printed.1)
+}
+
+/// `From (MM/DD) 01/01  To (MM/DD) 12/31`: days in boxes of their own, of a year that stands elsewhere.
+fn days_of_year(form: &Form<'_, '_>, year: Option<i16>) -> Option<(Option<Found>, Option<Found>)> {
+    let year = year?;
+    let box_of = |role: &str| {
+        form.hits_of(role)
+            .flat_map(|hit| form.neighbours(hit))
+            .map(|neighbour| neighbour.span)
+            .find(|span| {
+                let text = form.sheet.text(*span);
+                text.contains('/')
+                    && text.len() <= 7
+                    && text.starts_with(|letter: char| letter.is_ascii_digit())
+            })
+    };
+    let (first, last) = (box_of("startDate")?, box_of("endDate")?);
+    let text = format!("{} {}", form.sheet.text(first), form.sheet.text(last));
+    let (start, end) = of_year(&text, Some(year))?;
+    let found = |date, span| Found {
+        value: Value::Date(date),
+        confidence: 0.93 * form.sheet.confidence(span),
+        page: form.sheet.index,
+        area: form.sheet.area(span),
+    };
+    Some((Some(found(start, first)), Some(found(end, last))))
+}
+
+/// The year in the number of an Indonesian form: `1.1-12.24-0001234` is of December 2024.
+fn numbered_year(text: &str) -> Option<i16> {
+    let bare: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let (_, rest) = bare.split_once("1.1-")?;
+    let (month, rest) = rest.split_once('.')?;
+    let (year, number) = rest.split_once('-')?;
+    let month: u8 = month.parse().ok()?;
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    let year: i16 = (year.len() == 2).then(|| year.parse().ok()).flatten()?;
+    ((1..=12).contains(&month) && digits >= 6).then_some(2000 + year)
 }
 
 /// The years that the form names as its own.
@@ -338,6 +386,9 @@ fn years(form: &Form<'_, '_>) -> Vec<i16> {
                     .filter(|year| (1990..=2100).contains(year)),
             );
         }
+    }
+    if years.is_empty() {
+        years.extend(form.sheet.cells.iter().find_map(|cell| numbered_year(&cell.text)));
     }
     years
 }
@@ -390,5 +441,8 @@ mod tests {
         assert_eq!(of("01 - 12", Some(2025)), whole);
         assert_eq!(of("01/01 12/31", None), None);
         assert_eq!(of("13 - 14", Some(2025)), None);
+        assert_eq!(numbered_year("NOMOR : 1 . 1 - 12 . 24 - 2769649"), Some(2024));
+        assert_eq!(numbered_year("1.1-13.24-2769649"), None);
+        assert_eq!(numbered_year("081.1-12.5"), None);
     }
 }

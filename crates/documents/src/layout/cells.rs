@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Page, TextSource, Word};
+use crate::{Page, TextSource, Word, values};
 
 /// A gap wider than this share of the letters' height ends a cell. A space is about a quarter of the height, so this
 /// leaves room for justified text, and still parts a table's columns.
@@ -104,6 +104,72 @@ pub fn cells(page: &Page, line: &[usize], pitches: &Pitches) -> Vec<Vec<usize>> 
     cells
 }
 
+/// Cells that hold an amount and the beginning of the next column, `5,850.00 Gross Deductions`, parted: where the amount
+/// ends as others end and what follows begins as others begin, both belong to columns, however narrow the gap.
+pub fn part_columns(page: &Page, lines: &mut [Vec<Vec<usize>>]) {
+    const OTHERS: usize = 2;
+    let word = |index: usize| &page.words[index];
+    let breaks = |cell: &[usize], at: usize| {
+        let next = word(cell[at]).text.as_str();
+        // `450,000 đ`, `5,470.50 MXN`, `45.00 M.N.`
+        let sign = next.chars().filter(|letter| letter.is_alphabetic()).count() < 3
+            || values::currency::named(next, None).is_some();
+        is_amount(&word(cell[at - 1]).text) && next.starts_with(char::is_alphabetic) && !sign
+    };
+    if !lines
+        .iter()
+        .flatten()
+        .any(|cell| (1..cell.len()).any(|at| breaks(cell, at)))
+    {
+        return;
+    }
+    // Where cells begin, and where amounts end
+    let (mut lefts, mut rights) = (Vec::new(), Vec::new());
+    for cell in lines.iter().flatten() {
+        lefts.extend(cell.first().map(|&index| word(index).left));
+        lefts.extend(
+            (1..cell.len())
+                .filter(|&at| breaks(cell, at))
+                .map(|at| word(cell[at]).left),
+        );
+        rights.extend(
+            cell.iter()
+                .filter(|&&index| is_amount(&word(index).text))
+                .map(|&index| word(index).right),
+        );
+    }
+    let alike = |edges: &[f32], edge: f32, height: f32| {
+        let near = |other: &&f32| (**other - edge).abs() < 0.4 * height;
+        edges.iter().filter(near).count() > OTHERS
+    };
+    for line in lines {
+        let mut parted = Vec::with_capacity(line.len());
+        for cell in line.drain(..) {
+            let mut from = 0;
+            for at in 1..cell.len() {
+                let (before, next) = (word(cell[at - 1]), word(cell[at]));
+                let height = before.height().max(next.height());
+                if breaks(&cell, at)
+                    && alike(&lefts, next.left, height)
+                    && alike(&rights, before.right, height)
+                {
+                    parted.push(cell[from..at].to_vec());
+                    from = at;
+                }
+            }
+            parted.push(cell[from..].to_vec());
+        }
+        *line = parted;
+    }
+}
+
+/// `5,850.00`, `12.355.288`, `(80.00)`: figures with a mark that parts them.
+fn is_amount(text: &str) -> bool {
+    let figures = text.chars().filter(char::is_ascii_digit).count();
+    let marks = text.chars().filter(|letter| ".,".contains(*letter)).count();
+    figures >= 3 && marks >= 1 && !text.chars().any(char::is_alphabetic)
+}
+
 /// The width of a letter of those fonts in which all letters are equally wide, as a line printer's are: there a space is
 /// as wide as a letter. Recognised words have no font: they are one.
 pub type Pitches = BTreeMap<Option<u16>, f32>;
@@ -146,4 +212,33 @@ fn pitch(page: &Page, font: Option<u16>) -> Option<f32> {
         .filter(|width| (*width / middle - 1.0).abs() < 0.09)
         .count();
     (near * 100 >= widths.len() * 70).then_some(middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{extract::samples::page, layout::Sheet};
+
+    #[test]
+    fn an_amount_and_the_next_columns_label_are_two() {
+        let text = "Basic Pay                  5,600.00  EPF                   616.00\n\
+                    Handphone Allowance           50.00  PERKESO                25.00\n\
+                    Incentive                    200.00 EIS                     10.00\n\
+                    Gross Amount               5,850.00  Gross Deductions      651.00\n\
+                    A net pay of RM 5,199.00 was credited on 5 March 2026 to you";
+        let mut page = page(text);
+        // A narrower gap than a column's, as a picture has it
+        let found = page.words.iter().position(|word| word.text == "EIS");
+        let label = &mut page.words[found.unwrap()];
+        (label.left, label.right) = (label.left + 6.0, label.right + 6.0);
+        let found = page.words.iter().position(|word| word.text == "200.00");
+        let amount = &mut page.words[found.unwrap()];
+        amount.right += 3.0;
+        let sheet = Sheet::new(&page, 0);
+        let texts: Vec<&str> = sheet.lines[2]
+            .iter()
+            .map(|&cell| sheet.cell(cell).text.as_str())
+            .collect();
+        assert_eq!(texts, ["Incentive", "200.00", "EIS", "10.00"]);
+        assert_eq!(sheet.lines[4].len(), 1);
+    }
 }

@@ -1,9 +1,9 @@
-//! Where labels stand, and which texts stand where their values would.
+//! Where labels stand.
 
 use crate::TextSource;
 
 use super::{
-    lexicon::{Entry, Lexicon, Role, squash},
+    lexicon::{Entry, Lexicon, Role, letter_bit, squash},
     sheet::{CellId, Sheet, Span},
 };
 
@@ -23,32 +23,8 @@ pub struct Hit<'l> {
     pub whole: bool,
 }
 
-/// How a value stands to its label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
-    /// In the same cell, after the label.
-    Inside,
-    /// On the same line, further right.
-    Right,
-    Below,
-    Above,
-    /// On the same line, right before it.
-    Left,
-}
-
-/// A text that stands where a label's value would.
-#[derive(Debug, Clone, Copy)]
-pub struct Value {
-    pub span: Span,
-    pub relation: Relation,
-    /// 0 for the nearest of its kind.
-    pub order: usize,
-    /// A colon parts it from the label: there is no doubt that it is the value.
-    pub colon: bool,
-}
-
-/// How far below its label a value may stand, in heights of the label.
-const REACH_BELOW: f32 = 2.6;
+/// No label has more letters that are looked at for likeness.
+const LONGEST: usize = 96;
 
 impl<'a> Sheet<'a> {
     /// All labels on the page, in reading order. The longest label wins where several could stand.
@@ -158,6 +134,17 @@ impl<'a> Sheet<'a> {
             at += length;
         }
         self.by_words(cell, lexicon, fuzzy, hits, before);
+        self.before_colons(cell, lexicon, hits, before);
+        // `Nama Bank`, `Company Address`: the last word says what is named
+        if let [.., party, other] = &mut hits[before..]
+            && matches!(party.role, "employeeName" | "employerName")
+            && party.first
+            && other.role == "other"
+            && other.alone
+            && text[party.span.end..other.span.start].trim().is_empty()
+        {
+            party.role = other.role;
+        }
         if self.only_labels(cell, &hits[before..]) {
             for hit in &mut hits[before..] {
                 (hit.alone, hit.whole) = (true, true);
@@ -219,19 +206,68 @@ impl<'a> Sheet<'a> {
         });
     }
 
+    /// Labels before a colon that their column was too narrow for, `Nombre del emplea:`, or that touch the value before
+    /// them: `LUIS ÁNGELFecha de pago:`.
+    fn before_colons<'l>(&self, cell: CellId, lexicon: &'l Lexicon, hits: &mut Vec<Hit<'l>>, before: usize) {
+        let text = self.cell(cell).text.as_str();
+        let mut from = 0;
+        for (colon, sign) in text.match_indices([':', '：']) {
+            let piece = &text[from..colon];
+            let place = from;
+            from = colon + sign.len();
+            let known = |hit: &Hit<'_>| hit.alone && hit.span.start >= place && hit.span.end <= colon;
+            if hits[before..].iter().any(known) {
+                continue;
+            }
+            let found = piece
+                .char_indices()
+                .filter(|(at, _)| starts_label(piece, *at))
+                .find_map(|(at, _)| Some((at, lexicon.cut(&piece[at..])?)));
+            let Some((at, role)) = found else { continue };
+            let span = Span {
+                cell,
+                start: place + at,
+                end: place + piece.trim_end().len(),
+            };
+            let mut number = 0;
+            hits.retain(|hit| {
+                number += 1;
+                number <= before || hit.span.end <= span.start || hit.span.start >= span.end
+            });
+            hits.push(Hit {
+                role,
+                span,
+                weak: false,
+                likeness: 0.95,
+                first: !text[..span.start].chars().any(char::is_alphabetic),
+                alone: true,
+                whole: false,
+            });
+        }
+    }
+
     /// Whether the hits are all there is in the cell, but for numbers before them and remarks in brackets: `2. Net Pay
     /// (PHP)`.
     fn only_labels(&self, cell: CellId, hits: &[Hit<'_>]) -> bool {
         let text = self.cell(cell).text.as_str();
         let mut depth = 0;
+        // `Payment received (14/06/2026)`: a remark has no such number
+        let remark = |place: usize| {
+            let inside = text[place..].split(')').next().unwrap_or_default();
+            inside.chars().filter(char::is_ascii_digit).count() < 4
+        };
+        let mut remarks = true;
         !hits.is_empty()
             && !text.char_indices().any(|(place, letter)| {
                 depth += i32::from(letter == '(') - i32::from(letter == ')');
+                if letter == '(' {
+                    remarks = remark(place);
+                }
                 let inside = hits
                     .iter()
                     .any(|hit| hit.span.start <= place && place < hit.span.end);
                 let after = hits.iter().any(|hit| hit.span.end <= place);
-                depth <= 0
+                (depth <= 0 || !remarks)
                     && !inside
                     && if after {
                         letter.is_alphanumeric()
@@ -239,177 +275,6 @@ impl<'a> Sheet<'a> {
                         letter.is_alphabetic()
                     }
             })
-    }
-
-    /// The texts that stand where this label's value would, the likeliest first.
-    pub fn neighbours(&self, hit: &Hit<'_>, hits: &[Hit<'_>]) -> Vec<Value> {
-        let mut found = Vec::new();
-        let cell = hit.span.cell;
-        let text = self.cell(cell).text.as_str();
-        // Inside: up to the next label of the cell that can be nothing but a label
-        let next = hits
-            .iter()
-            .filter(|other| other.span.cell == cell && other.span.start >= hit.span.end)
-            .filter(|other| other.alone || parted(&text[..other.span.start]))
-            .map(|other| other.span.start)
-            .min();
-        let end = if hit.whole { None } else { next }.unwrap_or(text.len());
-        let rest = Span {
-            cell,
-            start: hit.span.end,
-            end,
-        };
-        let colon = is_colon(self.text(rest));
-        let inside = self.trimmed(rest);
-        if inside.start < inside.end && !hit.whole {
-            found.push(Value {
-                span: inside,
-                relation: Relation::Inside,
-                order: 0,
-                colon,
-            });
-        }
-        if end < text.len() {
-            // Another label follows in this very cell: what is to the right is that one's
-            return found;
-        }
-        let mut colon = colon;
-        let mut order = 0;
-        for right in self.right_of(cell) {
-            if is_label(right, hits) {
-                break;
-            }
-            let whole = self.whole(right);
-            colon |= is_colon(self.text(whole));
-            let span = self.trimmed(whole);
-            if span.start < span.end {
-                let end = first_label_in(span, hits);
-                found.push(Value {
-                    span: self.trimmed(Span { end, ..span }),
-                    relation: Relation::Right,
-                    order,
-                    colon: colon && order == 0,
-                });
-                order += 1;
-            }
-        }
-        if order == 0
-            && hit.alone
-            && let Some(right) = self.level_with(cell).filter(|&right| !is_label(right, hits))
-        {
-            let span = self.trimmed(self.whole(right));
-            if span.start < span.end {
-                found.push(Value {
-                    span,
-                    relation: Relation::Right,
-                    order: 0,
-                    colon,
-                });
-            }
-        }
-        if let Some(left) = self.left_of(cell).next().filter(|&left| !is_label(left, hits)) {
-            let span = self.trimmed(self.whole(left));
-            if span.start < span.end {
-                found.push(Value {
-                    span,
-                    relation: Relation::Left,
-                    order: 0,
-                    colon: false,
-                });
-            }
-        }
-        let mut under = self.below(cell, REACH_BELOW);
-        if under.is_empty() && hit.alone {
-            under.extend(self.in_column(cell));
-        }
-        let mut order = 0;
-        for below in under {
-            if is_label(below, hits) {
-                break;
-            }
-            let span = self.trimmed(self.whole(below));
-            if span.start < span.end {
-                found.push(Value {
-                    span,
-                    relation: Relation::Below,
-                    order,
-                    colon: false,
-                });
-                order += 1;
-            }
-        }
-        if let Some(&above) = self.above(cell).first() {
-            let span = self.trimmed(self.whole(above));
-            let near = self.cell(cell).top - self.cell(above).bottom < 1.7 * self.cell(cell).height();
-            if near && span.start < span.end && !is_label(above, hits) {
-                found.push(Value {
-                    span,
-                    relation: Relation::Above,
-                    order: 0,
-                    colon: false,
-                });
-            }
-        }
-        found
-    }
-}
-
-impl Sheet<'_> {
-    /// The nearest cell to the right that stands partly beside this one, where the line itself has none: a value between
-    /// the two lines of its label, or a page that was bent.
-    fn level_with(&self, cell: CellId) -> Option<CellId> {
-        const SHARED: f32 = 0.3;
-        if self.right_of(cell).next().is_some() {
-            return None;
-        }
-        let own = self.cell(cell);
-        let beside = |other: &super::sheet::Cell| {
-            let shared = own.bottom.min(other.bottom) - own.top.max(other.top);
-            other.left > own.right && shared > SHARED * own.height().min(other.height())
-        };
-        (0..self.cells.len())
-            .filter(|&other| beside(self.cell(other)))
-            .min_by(|&one, &other| self.cell(one).left.total_cmp(&self.cell(other).left))
-    }
-
-    /// Whether the cell stands in a table's row of headers: many texts side by side and no number among them.
-    pub fn in_header_row(&self, cell: CellId) -> bool {
-        const MANY: usize = 5;
-        let line = &self.lines[self.cell(cell).line];
-        let plain = |&other: &CellId| {
-            let text = &self.cell(other).text;
-            !text.contains(':') && text.chars().filter(char::is_ascii_digit).count() < 3
-        };
-        line.len() >= MANY && line.iter().all(plain)
-    }
-
-    /// The cell of the next line that stands between the neighbours of this one, where a table's values are set to another
-    /// side of their columns than its headers.
-    fn in_column(&self, cell: CellId) -> Option<CellId> {
-        let head = self.cell(cell);
-        let left = self
-            .left_of(cell)
-            .next()
-            .map_or(f32::MIN, |left| self.cell(left).right);
-        let right = self
-            .right_of(cell)
-            .next()
-            .map_or(f32::MAX, |right| self.cell(right).left);
-        let line = self.lines.get(head.line + 1)?;
-        let near = |other: &CellId| self.cell(*other).top < head.bottom + REACH_BELOW * head.height();
-        let mut inside = line.iter().copied().filter(near).filter(|&other| {
-            let other = self.cell(other);
-            other.left > left && other.right < right
-        });
-        let heads = &self.lines[head.line];
-        // As many values as headers: each has its own
-        if line.len() == heads.len() && line.len() > 1 {
-            let place = heads.iter().position(|&other| other == cell)?;
-            return line.get(place).copied().filter(near);
-        }
-        let only = inside.next()?;
-        let table = line.len() > 1 && heads.len() > 1;
-        (table && inside.next().is_none()).then_some(only)
     }
 }
 
@@ -419,21 +284,8 @@ pub(crate) fn is_label(cell: CellId, hits: &[Hit<'_>]) -> bool {
         .any(|hit| hit.span.cell == cell && hit.first && hit.alone)
 }
 
-fn first_label_in(span: Span, hits: &[Hit<'_>]) -> usize {
-    hits.iter()
-        .filter(|hit| hit.span.cell == span.cell && hit.span.start > span.start && hit.alone)
-        .map(|hit| hit.span.start)
-        .min()
-        .map_or(span.end, |start| start.min(span.end))
-}
-
-/// Whether a bar, a dot or a comma stands before what follows: `SSS 04-1234567-8 | TIN 123-456-789`.
-fn parted(before: &str) -> bool {
-    before.trim_end().ends_with(['|', '•', '·', ';', '/', ','])
-}
-
 /// `:`, or `.:` after a shortened word.
-fn is_colon(text: &str) -> bool {
+pub(super) fn is_colon(text: &str) -> bool {
     let text = text.trim_start();
     text.strip_prefix('.')
         .unwrap_or(text)
@@ -448,6 +300,14 @@ fn starts_word(text: &str, place: usize) -> bool {
         .is_some_and(char::is_alphanumeric)
 }
 
+/// Whether a word starts here, or a capital follows what cannot go on with it: `ÁNGELFecha`, `31Fecha`.
+fn starts_label(text: &str, place: usize) -> bool {
+    let mut rest = text[place..].chars();
+    let own = rest.next().is_some_and(char::is_uppercase);
+    let glued = own && rest.next().is_some_and(char::is_lowercase);
+    starts_word(text, place) && text[place..].starts_with(char::is_alphabetic) || glued
+}
+
 /// The longest label that the letters from `at` on spell.
 fn best_at<'l>(
     text: &str,
@@ -457,6 +317,14 @@ fn best_at<'l>(
     fuzzy: bool,
 ) -> Option<(&'l Entry, usize, f32)> {
     let mut close: Option<(&Entry, usize, f32)> = None;
+    // The letters from here on, up to each length
+    let mut reached = vec![0u64];
+    if fuzzy {
+        for (letter, _) in letters[at..].iter().take(LONGEST) {
+            let before = reached.last().copied().unwrap_or_default();
+            reached.push(before | letter_bit(*letter));
+        }
+    }
     for entry in &lexicon.entries {
         let wanted = &entry.squashed;
         let length = wanted.len();
@@ -473,7 +341,12 @@ fn best_at<'l>(
                 _ => Some((entry, length, 1.0)),
             };
         }
-        if fuzzy && close.is_none() && length >= 6 {
+        let far = || {
+            let allowed = (length / 6).min(3);
+            let within = reached[(length + allowed).min(reached.len() - 1)];
+            (entry.letters & !within).count_ones() as usize > allowed
+        };
+        if fuzzy && close.is_none() && length >= 6 && !far() {
             close = like_at(text, letters, at, wanted).map(|(length, likeness)| (entry, length, likeness));
         }
     }
@@ -520,8 +393,7 @@ fn ends_word(text: &str, letters: &[(char, usize)], next: usize, fuzzy: bool) ->
         return true;
     }
     let after = text[place..].chars().next().unwrap_or(' ');
-    fuzzy
-        && !before.is_numeric()
-        && (after.is_numeric()
-            || (after.is_uppercase() && text[before_place..].starts_with(char::is_lowercase)))
+    // `Net PayPHP`: a new word begins with its capital
+    (after.is_uppercase() && text[before_place..].starts_with(char::is_lowercase))
+        || fuzzy && !before.is_numeric() && after.is_numeric()
 }

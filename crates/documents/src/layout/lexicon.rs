@@ -12,6 +12,8 @@ pub type Role = str;
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub squashed: Vec<char>,
+    /// Which letters it has: see [`letter_bit`].
+    pub letters: u64,
     pub role: usize,
     /// A word that names this, but others too: `Net`, `Name`.
     pub weak: bool,
@@ -68,6 +70,11 @@ impl Lexicon {
                     let squashed: Vec<char> = squash(&label).map(|(letter, _)| letter).collect();
                     entries.push(Entry {
                         weak: label.starts_with('~'),
+                        letters: squashed
+                            .iter()
+                            .copied()
+                            .map(letter_bit)
+                            .fold(0, |all, bit| all | bit),
                         squashed,
                         role,
                     });
@@ -121,8 +128,45 @@ impl Lexicon {
             .map(|pattern| pattern.role.as_str())
     }
 
+    /// The role of a label that is spelled out, or that breaks off late: `Nombre del emplea`.
+    pub(super) fn cut(&self, text: &str) -> Option<&Role> {
+        /// So many letters of it are there,
+        const LETTERS: usize = 9;
+        /// and no more than so many are not.
+        const MISSING: usize = 6;
+        let letters: Vec<char> = squash(text).map(|(letter, _)| letter).collect();
+        let same = |entry: &&Entry| entry.squashed == letters;
+        let begun = |entry: &&Entry| {
+            letters.len() >= LETTERS
+                && entry.squashed.len() <= letters.len() + MISSING
+                && entry.squashed.starts_with(&letters)
+        };
+        let strong = || self.entries.iter().filter(|entry| !entry.weak);
+        if let Some(entry) = strong().find(same) {
+            return Some(self.role(entry));
+        }
+        let least = strong().filter(begun).map(|entry| entry.squashed.len()).min()?;
+        let mut roles = strong()
+            .filter(begun)
+            .filter(|entry| entry.squashed.len() == least)
+            .map(|entry| entry.role);
+        let first = roles.next()?;
+        roles
+            .all(|role| role == first)
+            .then(|| self.roles[first].as_str())
+    }
+
     pub(super) fn role(&self, entry: &Entry) -> &Role {
         &self.roles[entry.role]
+    }
+}
+
+/// A bit for each letter, so that texts which cannot be alike are told at once; those beyond the Latin ones share theirs.
+pub(super) fn letter_bit(letter: char) -> u64 {
+    1 << match letter {
+        'a'..='z' => letter as u32 - 'a' as u32,
+        '0'..='9' => 26 + letter as u32 - '0' as u32,
+        _ => 36 + letter as u32 % 28,
     }
 }
 

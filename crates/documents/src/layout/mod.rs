@@ -7,9 +7,12 @@
 mod cells;
 mod labels;
 mod lexicon;
+mod neighbours;
+mod paragraphs;
 mod sheet;
 
+pub use labels::Hit;
 pub(crate) use labels::is_label;
-pub use labels::{Hit, Relation, Value as Neighbour};
 pub use lexicon::{Lexicon, roles_in};
+pub use neighbours::{Relation, Value as Neighbour};
 pub use sheet::{Cell, CellId, Sheet, Span};

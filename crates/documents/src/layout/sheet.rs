@@ -33,6 +33,15 @@ impl Cell {
         (self.top + self.bottom) / 2.0
     }
 
+    /// Adds what another cell holds; the place stays.
+    pub(super) fn append(&mut self, next: &Self) {
+        let start = self.text.len() + 1;
+        self.text.push(' ');
+        self.text.push_str(&next.text);
+        self.words
+            .extend(next.words.iter().map(|(word, at)| (*word, start + at)));
+    }
+
     /// How much of the narrower of the two stands above or below the other, 0 to 1.
     pub fn shares_column(&self, other: &Self) -> f32 {
         let shared = self.right.min(other.right) - self.left.max(other.left);
@@ -69,13 +78,16 @@ impl<'a> Sheet<'a> {
         let mut all = Vec::new();
         let mut lines = Vec::new();
         let pitches = cells::pitches(page);
-        for line in cells::lines(&page.words) {
-            let line: Vec<usize> = line.into_iter().filter(|&word| keep(&page.words[word])).collect();
-            if line.is_empty() {
-                continue;
-            }
+        let mut rows: Vec<Vec<Vec<usize>>> = cells::lines(&page.words)
+            .into_iter()
+            .map(|line| line.into_iter().filter(|&word| keep(&page.words[word])).collect())
+            .filter(|line: &Vec<usize>| !line.is_empty())
+            .map(|line| cells::cells(page, &line, &pitches))
+            .collect();
+        cells::part_columns(page, &mut rows);
+        for row in rows {
             let mut ids = Vec::new();
-            for words in cells::cells(page, &line, &pitches) {
+            for words in row {
                 ids.push(all.len());
                 all.push(cell(page, lines.len(), &words));
             }
@@ -87,6 +99,10 @@ impl<'a> Sheet<'a> {
             cells: all,
             lines,
         }
+    }
+
+    pub(super) fn first_word(&self, cell: &Cell) -> Option<&'a Word> {
+        self.page.words.get(cell.words.first()?.0)
     }
 
     pub fn cell(&self, id: CellId) -> &Cell {

@@ -1,6 +1,6 @@
 //! Everything a page draws, in the order it is drawn: letters, what may cover them, pictures.
 
-use hayro::hayro_interpret::{Paint, hayro_cmap::BfString};
+use hayro::hayro_interpret::{FillRule, Paint, hayro_cmap::BfString};
 use hayro::hayro_syntax::object::Stream;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 
@@ -49,7 +49,7 @@ pub(super) struct Shade {
     pub order: u32,
     pub bounds: Rect,
     /// None: the bounds are the shape.
-    pub outline: Option<BezPath>,
+    pub outline: Option<Outline>,
     /// None for pictures and patterns.
     pub colour: Option<[f32; 3]>,
     pub opacity: f32,
@@ -62,7 +62,33 @@ impl Shade {
             && self
                 .outline
                 .as_ref()
-                .is_none_or(|outline| outline.winding(point) != 0)
+                .is_none_or(|outline| outline.contains(point))
+    }
+}
+
+/// The edge of a filled shape or a clip, and which side of it is inside.
+#[derive(Debug, Clone)]
+pub(super) struct Outline {
+    pub path: BezPath,
+    /// What lies inside twice is outside: frames are drawn as one rectangle in another.
+    pub even_odd: bool,
+}
+
+impl Outline {
+    pub fn new(path: BezPath, rule: FillRule) -> Self {
+        Self {
+            path,
+            even_odd: rule == FillRule::EvenOdd,
+        }
+    }
+
+    pub fn contains(&self, point: Point) -> bool {
+        let winding = self.path.winding(point);
+        if self.even_odd {
+            winding % 2 != 0
+        } else {
+            winding != 0
+        }
     }
 }
 

@@ -122,6 +122,20 @@ impl TextLayer {
     }
 }
 
+impl TextLayer {
+    /// Letters of words that are taken to be under something, or of the colour of what they stand on.
+    pub fn covered_letters(&self) -> usize {
+        let covered = |hidden: &&HiddenWord| {
+            matches!(
+                hidden.why,
+                Hidden::SameColour | Hidden::CoveredByShape | Hidden::CoveredByPicture
+            )
+        };
+        let letters = |hidden: &HiddenWord| hidden.word.text.chars().count();
+        self.hidden.iter().filter(covered).map(letters).sum()
+    }
+}
+
 fn is_level(glyph: &Glyph) -> bool {
     glyph.advance.x > 0.0 && glyph.advance.y.abs() <= glyph.advance.x * 0.2 || glyph.advance.hypot() == 0.0
 }

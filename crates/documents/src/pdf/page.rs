@@ -36,6 +36,8 @@ const MOSTLY: f64 = 0.5;
 /// as pictures.
 const PARTLY: f64 = 0.25;
 const FEW_LETTERS: usize = 200;
+/// So many letters that seem not to show, and more than those that do, may show all the same.
+const MUCH_COVERED: usize = 100;
 /// Letters that were turned into shapes: so many of them, and more than letters.
 const MANY_SHAPES: usize = 150;
 
@@ -69,6 +71,11 @@ impl<'a> Page<'a> {
         let read = self.read()?;
         let layer = &read.layer;
         if layer.letters < 8 || layer.unknown_letters * 20 > layer.letters {
+            return Ok(true);
+        }
+        // More that is covered or has its ground's colour than shows: tampering hides a value, no page
+        let covered = layer.covered_letters();
+        if covered >= MUCH_COVERED && covered > layer.letters {
             return Ok(true);
         }
         let shapes = read.drawing.curved_shapes;

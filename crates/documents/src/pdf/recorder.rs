@@ -8,7 +8,9 @@ use hayro::hayro_syntax::object::{self, Dict};
 use hayro::kurbo::{BezPath, PathEl, Point, Rect, Shape, Vec2};
 
 use super::{
-    drawing::{Drawing, Glyph, Picture, Shade, as_rectangle, colour, has_mask, jpeg, sounds_bold, text_of},
+    drawing::{
+        Drawing, Glyph, Outline, Picture, Shade, as_rectangle, colour, has_mask, jpeg, sounds_bold, text_of,
+    },
     facts,
     fonts::Font,
     problem::Stop,
@@ -28,7 +30,7 @@ const MOST_COVER_PARTS: usize = 512;
 #[derive(Clone)]
 struct Clip {
     bounds: Rect,
-    outline: Option<BezPath>,
+    outline: Option<Outline>,
 }
 
 #[derive(Clone, Copy)]
@@ -93,7 +95,7 @@ impl Recorder {
                 || clip
                     .outline
                     .as_ref()
-                    .is_some_and(|outline| outline.winding(point) == 0)
+                    .is_some_and(|outline| !outline.contains(point))
         })
     }
 
@@ -116,7 +118,7 @@ impl Recorder {
         }
     }
 
-    fn fill(&mut self, bounds: Rect, outline: Option<BezPath>, props: &DrawProps<'_>) {
+    fn fill(&mut self, bounds: Rect, outline: Option<Outline>, props: &DrawProps<'_>) {
         let bounds = bounds.intersect(self.clip());
         if bounds.is_zero_area() || self.drawing.shades.len() >= MOST_SHAPES {
             return;
@@ -172,13 +174,13 @@ impl<'a> Device<'a> for Recorder {
             return;
         }
         match mode {
-            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
+            DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) => {
                 let parts = placed.elements().len();
                 self.drawing.curved_shapes += curved_shapes(&placed);
                 if as_rectangle(&placed) {
                     self.fill(bounds, None, &props);
                 } else if parts <= MOST_COVER_PARTS {
-                    self.fill(bounds, Some(placed), &props);
+                    self.fill(bounds, Some(Outline::new(placed, *rule)), &props);
                 } else {
                     self.drawing.strokes += 1;
                 }
@@ -194,7 +196,7 @@ impl<'a> Device<'a> for Recorder {
         let plain = as_rectangle(&clip.path) || clip.path.elements().len() > MOST_COVER_PARTS;
         self.clips.push(Clip {
             bounds,
-            outline: (!plain).then(|| clip.path.clone()),
+            outline: (!plain).then(|| Outline::new(clip.path.clone(), clip.fill)),
         });
     }
 

@@ -105,6 +105,11 @@ fn text_that_cannot_be_seen_is_no_text() {
 fn text_on_a_coloured_ground_shows() {
     let content = "0 0 0.4 rg 40 90 100 30 re f 1 g BT /F1 10 Tf 50 100 Td (Total) Tj ET";
     assert_eq!(shown(content), ["Total"]);
+    // A frame, drawn as one rectangle in another: what it goes round lies on the paper
+    let content = "0 g 40 90 100 30 re 41 91 98 28 re f* BT /F1 10 Tf 50 100 Td (Total) Tj ET";
+    assert_eq!(shown(content), ["Total"]);
+    let content = "0 0 300 200 re 45 95 60 20 re W* n BT /F1 10 Tf 50 100 Td (Total) Tj ET";
+    assert_eq!(shown(content), Vec::<String>::new());
     // A marker that lets text through: blended, half transparent
     let content = "BT /F1 10 Tf 50 100 Td (Total) Tj ET 0 0 300 5 re f";
     assert_eq!(shown(content), ["Total"]);

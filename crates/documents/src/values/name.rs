@@ -18,6 +18,14 @@ fn one_case(word: &str) -> String {
     }
 }
 
+/// `lyer`, `lbañez`: beside other names with capitals, a small l that begins one is a capital i.
+fn capital_i(word: &str) -> String {
+    match word.strip_prefix('l') {
+        Some(rest) if rest.chars().count() >= 3 && rest.chars().all(char::is_lowercase) => format!("I{rest}"),
+        _ => word.to_owned(),
+    }
+}
+
 /// The parts that a print shows apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parts {
@@ -50,7 +58,12 @@ pub fn parse(text: &str) -> Option<String> {
     {
         words.pop();
     }
-    let words: Vec<String> = words.into_iter().map(one_case).collect();
+    let capital = words.iter().any(|word| word.starts_with(char::is_uppercase));
+    let words: Vec<String> = words
+        .into_iter()
+        .map(|word| if capital { capital_i(word) } else { word.to_owned() })
+        .map(|word| one_case(&word))
+        .collect();
     let name = words.join(" ");
     let name = name
         .trim_end_matches([',', ';', ':', '-', ' '])
@@ -218,6 +231,8 @@ mod tests {
             ("ONG, JOSE MARI C.", "ONG, JOSE MARI C."),
             ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
             ("C. José García Ruiz", "José García Ruiz"),
+            ("Rahul lyer", "Rahul Iyer"),
+            ("Maria de los Santos", "Maria de los Santos"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(name), "{text}");
         }

@@ -19,19 +19,35 @@ const NEAR: usize = 8;
 
 /// A field's value, by the first of its rules that gives one.
 pub fn read(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field) -> Option<Found> {
-    let value = prose::rules(field).find_map(|rule| {
+    let by = |rule: &prose::Rule| {
         prose
             .captures(rule)
             .into_iter()
-            .find_map(|range| take(form, prose, field, range))
-    });
+            .find_map(|range| take(form, prose, rule, range))
+    };
     match field {
-        Field::IssueDate => value.or_else(|| dated(form, prose)),
-        _ => value,
+        // The last rule has words that stand before other dates, too: `sejak tanggal 2 November 2010`
+        Field::IssueDate => {
+            let rules: Vec<&prose::Rule> = prose::rules(field).collect();
+            let (last, first) = rules.split_last()?;
+            first
+                .iter()
+                .find_map(|rule| by(rule))
+                .or_else(|| dated(form, prose, true))
+                .or_else(|| by(last))
+                .or_else(|| dated(form, prose, false))
+        }
+        _ => prose::rules(field).find_map(by),
     }
 }
 
-fn take(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field, range: Range<usize>) -> Option<Found> {
+fn take(
+    form: &Form<'_, '_>,
+    prose: &Prose<'_, '_>,
+    rule: &prose::Rule,
+    range: Range<usize>,
+) -> Option<Found> {
+    let field: Field = rule.field.parse().ok()?;
     let text = &prose.text[range.clone()];
     match field.kind() {
         ValueKind::Date => {
@@ -60,7 +76,9 @@ fn take(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field, range: Range<u
                 Field::Position | Field::Department => capital,
                 Field::EmployerName => capital && !prose::is_own_company(&text),
                 Field::EmploymentStatus => {
-                    text.split_whitespace().count() <= 4 && !text.to_lowercase().starts_with("the ")
+                    text.split_whitespace().count() <= 4
+                        && !text.to_lowercase().starts_with("the ")
+                        && rule.allows(&text)
                 }
                 _ => true,
             };
@@ -71,7 +89,7 @@ fn take(form: &Form<'_, '_>, prose: &Prose<'_, '_>, field: Field, range: Range<u
 }
 
 /// The date that stands for itself, or behind the place it was written at: `Bekasi, 16 April 2026`.
-fn dated(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Option<Found> {
+fn dated(form: &Form<'_, '_>, prose: &Prose<'_, '_>, placed: bool) -> Option<Found> {
     let sheet = form.sheet;
     (0..sheet.cells.len()).find_map(|cell| {
         let span = sheet.trimmed(sheet.whole(cell));
@@ -79,10 +97,10 @@ fn dated(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Option<Found> {
         let found = date::find(text, &form.habits).into_iter().next()?;
         let before = text[..found.at.start].trim_end();
         let rest = text[found.at.end..].trim_matches(|letter: char| !letter.is_alphanumeric());
-        let place = before.is_empty()
-            || (before.split_whitespace().count() <= 4
+        let place = before.is_empty() && !placed
+            || (before.split_whitespace().count() <= 6
                 && before.starts_with(char::is_uppercase)
-                && (before.contains(',') || before.ends_with(':')));
+                && (before.contains(',') || before.ends_with(':') && !placed));
         (place && rest.is_empty()).then(|| {
             let start = prose.place(span).unwrap_or(0);
             let range = start + found.at.start..start + found.at.end;
@@ -151,6 +169,13 @@ pub fn salary(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)>
     Vec::new()
 }
 
+/// `2024-0192pernah`: a reader drops the blank before the next word.
+fn without_next_word(number: &str) -> &str {
+    let rest = number.trim_end_matches(|letter: char| letter.is_lowercase());
+    let dropped = number.len() - rest.len() >= 4 && rest.ends_with(|letter: char| letter.is_ascii_digit());
+    if dropped { rest } else { number }
+}
+
 /// The employee's number, and what it is called: `with Company ID No. 20-18361`.
 pub fn id(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)> {
     for hit in form.hits_of(Field::EmployeeIdNumber.as_str()) {
@@ -174,6 +199,7 @@ pub fn id(form: &Form<'_, '_>, prose: &Prose<'_, '_>) -> Vec<(Field, Found)> {
             .next()
             .unwrap_or("")
             .trim_end_matches('.');
+        let number = without_next_word(number);
         let plausible = number.chars().filter(char::is_ascii_digit).count() >= 3
             && number
                 .chars()

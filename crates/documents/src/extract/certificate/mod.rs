@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use crate::{
     Class, Extraction, Field, Found, Page, Value,
-    layout::{Lexicon, Sheet},
+    layout::{Hit, Lexicon, Sheet},
     values::{Habits, amount, name, words},
 };
 
@@ -35,7 +35,7 @@ pub fn extract(pages: &[(usize, &Page)], habits: &Habits) -> Vec<Extraction> {
     for &(index, page) in pages {
         let sheet = Sheet::new(page, index);
         certificate.pages.push(index);
-        for (field, found) in one(&Form::new(&sheet, &LEXICON, *habits)) {
+        for (field, found) in one(&malay(Form::new(&sheet, &LEXICON, *habits))) {
             certificate.fields.entry(field).or_insert(found);
         }
     }
@@ -78,6 +78,18 @@ fn one(form: &Form<'_, '_>) -> BTreeMap<Field, Found> {
         fields.insert(field, found);
     }
     fields
+}
+
+/// `Jabatan` is a post in Indonesian, and in Malay, which calls that `jawatan`, the department.
+fn malay<'a, 'l>(mut form: Form<'a, 'l>) -> Form<'a, 'l> {
+    let sheet = form.sheet;
+    let says = |hit: &Hit<'_>, word: &str| sheet.text(hit.span).eq_ignore_ascii_case(word);
+    if form.hits.iter().any(|hit| says(hit, "jawatan")) {
+        for hit in form.hits.iter_mut().filter(|hit| says(hit, "jabatan")) {
+            hit.role = Field::Department.as_str();
+        }
+    }
+    form
 }
 
 /// The page with those labels alone that are labels: in a letter the same words stand in the midst of sentences.

@@ -15,6 +15,21 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         .expect("the crate's own file, which the tests parse")
 });
 
+/// `For: Acme Inc.`, over a signature
+const BEFORE: &[&str] = &[
+    "for and on behalf of ",
+    "on behalf of ",
+    "for: ",
+    "for ",
+    "tm. ",
+    "p.p. ",
+    "por: ",
+    "a.n. ",
+    "a/n ",
+    "atas nama ",
+    "por ",
+];
+
 /// A cell of the upper part must have this much for it to pass for a letterhead.
 const CONVINCING: f32 = 0.42;
 
@@ -27,7 +42,14 @@ pub fn read(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candida
             candidate.score > 0.5 && is_plausible(text) && !people::is_same(employee, text)
         });
     let letterhead = letterhead(form, employee);
+    // `Unit: Workshop 2`: what does not look like a company is no match for one at the head of the page
+    let is_company = |candidate: &Candidate| has_legal_form(form.sheet.text(candidate.span));
     match (labelled, letterhead) {
+        (Some(labelled), Some(letterhead))
+            if !is_company(&labelled) && is_company(&letterhead) && letterhead.score > 0.7 =>
+        {
+            Some(letterhead)
+        }
         (Some(labelled), Some(letterhead)) if labelled.score < 0.75 && letterhead.score > labelled.score => {
             Some(letterhead)
         }
@@ -57,9 +79,12 @@ fn is_plausible(text: &str) -> bool {
     let has = |role: &str| roles.iter().any(|known| known == role);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let own = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| word.chars().count() >= 2 && !has_legal_form(word));
+    let own = text.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+        let part = ["sdn", "bhd", "pte", "pvt", "tbk", "rl", "cv", "de"]
+            .iter()
+            .any(|part| word.eq_ignore_ascii_case(part));
+        word.chars().count() >= 2 && !has_legal_form(word) && !part
+    });
     let words = text.split_whitespace().count();
     own && letters >= 4
         && (words >= 2 || letters >= 8)
@@ -80,19 +105,40 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         if letters < 4 || !is_plausible(text) || people::is_same(employee, text) {
             continue;
         }
+        // `Company Loan  8,450.00`
+        let paid = sheet
+            .right_of(cell)
+            .next()
+            .is_some_and(|right| form.is_figure(&sheet.cell(right).text));
+        if paid && !ends_with_legal_form(text) {
+            continue;
+        }
         let place = sheet.cell(cell);
         let height = place.middle() / sheet.page.height;
         let roles = roles_in(&WORDS, text);
         let has = |role: &str| roles.iter().any(|known| known == role);
-        if has("address") && !has("legal") || text.contains('@') || text.contains("www.") || has("phrase") {
+        // `Agos Metro Water District` is no place
+        let street = has("address") && !has("legal") && (!has("business") || text.contains(','));
+        if street || text.contains('@') || text.contains("www.") || has("phrase") {
             continue;
         }
         if has("other") && !has("legal") && !has("business") {
             continue;
         }
+        let rest = form.wrapped(span, "employerName");
+        let goes_on = rest.as_deref().is_some_and(|rest| {
+            !has("legal") && has_legal_form(&format!("{text} {rest}"))
+                || rest.len() < 14 && has_legal_form(rest)
+        });
         let mut score: f32 = 0.0;
-        score += if has("legal") { 0.5 } else { 0.0 };
+        score += if has("legal") || goes_on { 0.5 } else { 0.0 };
+        score += if signs(sheet.text(sheet.whole(cell))) {
+            0.25
+        } else {
+            0.0
+        };
         score += if has("business") { 0.2 } else { 0.0 };
+        score -= if has("other") && !has("legal") { 0.1 } else { 0.0 };
         score += match height {
             _ if height < 0.12 => 0.3,
             _ if height < 0.25 => 0.15,
@@ -117,22 +163,37 @@ fn letterhead(form: &Form<'_, '_>, employee: Option<&Candidate>) -> Option<Candi
         let score = score.min(0.97);
         if score >= CONVINCING && best.as_ref().is_none_or(|known| score > known.score) {
             best = Some(Candidate {
-                value: Value::Text(match form.wrapped(span, "employerName") {
+                value: Value::Text(with_last_dot(match rest {
                     // The legal form may be what did not fit on the line
-                    Some(rest)
-                        if !has("legal") && has_legal_form(&format!("{text} {rest}"))
-                            || rest.len() < 14 && has_legal_form(&rest) =>
-                    {
-                        format!("{} {rest}", single_spaced(text))
-                    }
+                    Some(rest) if goes_on => format!("{} {rest}", single_spaced(text)),
                     _ => single_spaced(text),
-                }),
+                })),
                 span,
                 score,
             });
         }
     }
     best
+}
+
+/// Whether a text says on whose behalf somebody signs: `For: Acme Inc.`
+fn signs(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mark = |before: &&&str| before.contains(['.', ':', '/']) || before.contains("behalf");
+    BEFORE
+        .iter()
+        .filter(mark)
+        .any(|before| lower.starts_with(*before))
+}
+
+/// `S.A. de C.V`: the last dot of an abbreviation is the first thing that a picture loses.
+fn with_last_dot(name: String) -> String {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let letters = last.split('.').all(|part| part.chars().count() == 1);
+    match last.contains('.') && letters {
+        true => name + ".",
+        false => name,
+    }
 }
 
 fn single_spaced(text: &str) -> String {
@@ -150,20 +211,6 @@ fn company_part(form: &Form<'_, '_>, cell: CellId) -> Option<Span> {
         return None;
     }
     let mut span = form.sheet.trimmed(form.sheet.whole(cell));
-    // `For: Acme Inc.`, over a signature
-    const BEFORE: &[&str] = &[
-        "for and on behalf of ",
-        "on behalf of ",
-        "for: ",
-        "for ",
-        "tm. ",
-        "p.p. ",
-        "por: ",
-        "a.n. ",
-        "a/n ",
-        "atas nama ",
-        "por ",
-    ];
     let lower = form.sheet.text(span).to_lowercase();
     if let Some(before) = BEFORE.iter().find(|before| lower.starts_with(**before)) {
         span.start += before.len();
@@ -201,7 +248,13 @@ fn address_in(text: &str) -> Option<usize> {
         if has_legal_form(first) && name.contains(' ') && !number && is_address(street[0]) {
             return true;
         }
-        let named = ends_with_legal_form(name) || comma && is_business(name) && !has_legal_form(rest);
+        let named = ends_with_legal_form(name)
+            || comma && is_business(name) && !has_legal_form(rest)
+            // `R.M. Villareal Trading  91 Shaw Boulevard`
+            || number
+                && is_business(name)
+                && !has_legal_form(rest)
+                && rest.split_whitespace().take(4).any(is_address);
         named && (number || is_address(&street.join(" ")) && !has_legal_form(rest))
     })
 }
@@ -231,6 +284,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_abbreviation_ends_with_a_dot() {
+        assert_eq!(with_last_dot("Acme S.A. de C.V".into()), "Acme S.A. de C.V.");
+        for name in ["Acme S.A. de C.V.", "Acme Inc", "Acme Co. Ltd", "Acme SA de CV"] {
+            assert_eq!(with_last_dot(name.into()), name);
+        }
+    }
+
+    #[test]
     fn an_address_ends_a_companys_name() {
         let name = |text: &'static str| address_in(text).map(|end| text[..end].trim_end_matches(','));
         assert_eq!(
@@ -240,6 +301,10 @@ mod tests {
         assert_eq!(name("PT Sinar Jaya Jl. Raya Bekasi No. 1"), Some("PT Sinar Jaya"));
         assert_eq!(name("Textiles del Norte, S.A. de C.V."), None);
         assert_eq!(name("Acme 24 Hours Foods Inc."), None);
+        assert_eq!(
+            name("R.M. Villareal Trading 91 Shaw Boulevard, Mandaluyong"),
+            Some("R.M. Villareal Trading")
+        );
         let text = "Teguh Maju Sdn. Bhd. (1023456-X)";
         assert_eq!(
             registered(text).map(|end| &text[..end]),

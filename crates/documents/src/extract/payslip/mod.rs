@@ -4,6 +4,7 @@ pub(super) mod employer;
 mod evidence;
 mod lines;
 mod mend;
+mod numbers;
 mod parts;
 mod people;
 pub(super) mod period;
@@ -34,6 +35,7 @@ pub fn extract(pages: &[(usize, &Page)], habits: &Habits) -> Vec<(Extraction, Ev
     let mut found: Vec<(Extraction, Evidence)> = Vec::new();
     for &(index, page) in pages {
         for sheet in parts::split(page, index, &LEXICON) {
+            let sheet = sheet.with_paragraphs();
             let (part, evidence) = one(&sheet, *habits);
             // A second page of the same payslip: totals without a name, or notes
             match found.last_mut() {
@@ -139,13 +141,17 @@ fn one(sheet: &Sheet<'_>, habits: Habits) -> (Extraction, Evidence) {
         Field::PagIbigNumber,
         Field::TaxNumber,
     ] {
-        set(field, form.pick(field).map(|candidate| candidate.found(sheet)));
+        let number = numbers::read(&form, field);
+        set(field, number.map(|candidate| candidate.found(sheet)));
     }
     let (start, end) = period::read(&form);
     set(Field::StartDate, start);
     set(Field::EndDate, end);
     // `Paid: 20 March 2026`; over a column the same word is no date's label
     let paid = || {
+        form.hits_of("column.amount")
+            .any(|hit| hit.first && sheet.text(hit.span).eq_ignore_ascii_case("paid"))
+            .then_some(())?;
         form.candidates("column.amount", Field::PayDate)
             .into_iter()
             .find(|paid| paid.score > 0.5)

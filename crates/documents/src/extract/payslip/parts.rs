@@ -89,7 +89,8 @@ fn cuts(sheet: &Sheet<'_>, hits: &[crate::layout::Hit<'_>]) -> Vec<f32> {
     let levels = |role: &str| {
         let mut levels: Vec<f32> = hits
             .iter()
-            .filter(|hit| hit.role == role && hit.first && !hit.weak)
+            // `Employee CPF` names no employee
+            .filter(|hit| hit.role == role && hit.first && !hit.weak && (hit.alone || role == "title"))
             .map(|hit| sheet.cell(hit.span.cell).middle())
             .collect();
         levels.sort_by(f32::total_cmp);

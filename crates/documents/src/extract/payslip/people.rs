@@ -2,12 +2,15 @@
 
 use crate::{
     Field, Value,
-    extract::candidate::{Candidate, Form},
+    extract::{
+        address,
+        candidate::{Candidate, Form},
+    },
     layout::CellId,
 };
 
 use super::{
-    employer::{has_legal_form, is_business},
+    employer::{has_legal_form, is_address, is_business},
     table::Table,
 };
 
@@ -44,7 +47,7 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
             .into_iter()
             .chain(below)
             .any(|cell| table.at(cell).is_some());
-        if place > 0.45 || touched(form, cell) || paid {
+        if place > 0.45 || touched(form, cell) || paid || sheet.in_header_row(cell) {
             continue;
         }
         let mut span = sheet.trimmed(sheet.whole(cell));
@@ -66,12 +69,26 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         span.start += number;
         let text = sheet.text(span);
         let words = text.split_whitespace().count();
-        if !(2..=6).contains(&words) || is_business(text) {
+        // `Rajendran s/o Krishnan`: the son of
+        let bare = text.replace("s/o", "").replace("S/O", "");
+        if !(2..=6).contains(&words) || is_business(&bare) {
             continue;
         }
         let Some((value, certain)) = form.parse(Field::EmployeeName, text) else {
             continue;
         };
+        // `SG 30329753674`: one word and a number
+        if matches!(&value, Value::Text(name) if !name.contains(' ')) {
+            continue;
+        }
+        // `11900 Pulau Pinang`, after a street or a company
+        let placed = sheet.left_of(cell).any(|left| {
+            let text = &sheet.cell(left).text;
+            is_address(text) || has_legal_form(text)
+        });
+        if placed && number > 0 {
+            continue;
+        }
         let before = sheet.left_of(cell).next().and_then(|left| table.at(left));
         let numbered = number >= 4
             || text.ends_with([')', ']']) && text.contains(|letter: char| letter.is_ascii_digit())
@@ -80,8 +97,14 @@ fn unlabelled(form: &Form<'_, '_>, table: &Table) -> Option<Candidate> {
         let again = sheet.cells.iter().enumerate().any(|(other, place)| {
             other != cell && text.len() >= 6 && place.text.to_lowercase().contains(&text.to_lowercase())
         });
-        let score =
-            0.55 * certain + if numbered { 0.25 } else { 0.0 } + if again { 0.12 } else { 0.0 } - 0.2 * place;
+        // As the window of an envelope shows it
+        let small = sheet.cell(cell).height() < 1.2 * sheet.usual_height();
+        let addressed = small && !placed && address::stands_under(form, cell);
+        let score = 0.55 * certain
+            + if numbered { 0.25 } else { 0.0 }
+            + if again { 0.12 } else { 0.0 }
+            + if addressed { 0.2 } else { 0.0 }
+            - 0.2 * place;
         let candidate = Candidate { value, span, score };
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             best = Some((score, candidate));

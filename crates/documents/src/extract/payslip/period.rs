@@ -47,6 +47,16 @@ fn both(form: &Form<'_, '_>, period: &Period, span: Span, score: f32) -> (Option
 fn labelled(form: &Form<'_, '_>) -> Option<(Period, Span, f32)> {
     let mut best: Option<(Period, Span, f32)> = None;
     for hit in form.hits_of("period") {
+        // `1a. QUINCENA DE MARZO DE 2026`: the label is a part of it
+        let own = form.sheet.trimmed(form.sheet.whole(hit.span.cell));
+        if let Some(period) = values::date::parse_period(form.sheet.text(own), &form.habits)
+            .filter(|period| period.kind != PeriodKind::Month)
+        {
+            let score = 0.97 * period.certain;
+            if best.as_ref().is_none_or(|(_, _, known)| score > *known) {
+                best = Some((period, own, score));
+            }
+        }
         let neighbours = form.neighbours(hit);
         for neighbour in &neighbours {
             let text = form.sheet.text(neighbour.span);

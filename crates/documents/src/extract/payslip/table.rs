@@ -1,5 +1,7 @@
 //! The amounts of a payslip with what stands over and beside them.
 
+use openwink_model::Amount;
+
 use crate::{
     extract::candidate::Form,
     layout::{CellId, Span},
@@ -68,7 +70,8 @@ struct Header {
 
 fn headers(form: &Form<'_, '_>, amounts: &[Option<Money>]) -> Vec<Header> {
     let sheet = form.sheet;
-    form.hits
+    let mut found: Vec<Header> = form
+        .hits
         .iter()
         .filter_map(|hit| {
             let column = match hit.role {
@@ -93,7 +96,44 @@ fn headers(form: &Form<'_, '_>, amounts: &[Option<Money>]) -> Vec<Header> {
                 .is_some_and(|right| amounts[right].is_some());
             (whole && !beside).then_some(Header { cell, column })
         })
-        .collect()
+        .collect();
+    // `Unit  Quantity  Year to date`: where none of a row's columns is one of amounts, it is the last before the year's,
+    // if what stands in it are amounts and no numbers of days
+    for at in 1..found.len() {
+        let line = |header: &Header| sheet.cell(header.cell).line;
+        let row = line(&found[at]);
+        let amounts_named = found
+            .iter()
+            .any(|header| line(header) == row && header.column == Column::Amount);
+        let next_to = sheet.left_of(found[at].cell).next() == Some(found[at - 1].cell);
+        let is_year = found[at].column == Column::YearToDate && found[at - 1].column == Column::Other;
+        if is_year && next_to && !amounts_named && holds_amounts(form, amounts, found[at - 1].cell) {
+            found[at - 1].column = Column::Amount;
+        }
+    }
+    found
+}
+
+/// Whether most of what stands right under a header are amounts with their cents, and large ones.
+fn holds_amounts(form: &Form<'_, '_>, amounts: &[Option<Money>], header: CellId) -> bool {
+    let sheet = form.sheet;
+    let head = sheet.cell(header);
+    let reach = 12.0 * head.height();
+    let under = |cell: &CellId| {
+        let place = sheet.cell(*cell);
+        place.top > head.bottom
+            && place.top < head.bottom + reach
+            && (head.shares_column(place) > 0.3 || (head.right - place.right).abs() < 1.5 * head.height())
+    };
+    let (mut large, mut all) = (0, 0);
+    for money in (0..sheet.cells.len())
+        .filter(under)
+        .filter_map(|cell| amounts[cell])
+    {
+        all += 1;
+        large += usize::from(money.parsed.amount >= Amount::units(100));
+    }
+    all > 0 && 2 * large > all
 }
 
 /// The column by the nearest header above whose extent meets the amount's.

@@ -315,7 +315,13 @@ impl<'a> Reader<'a> {
                 let beyond = self.past(after + 1, true);
                 let day =
                     self.month(beyond).is_some() || self.tokens.get(after + 1).is_some_and(|token| token.to);
-                self.year(after).filter(|_| (same || alone) && !day)
+                // `20 ene 26 - 22 mar 26`: both ends are alike
+                let again = self.tokens.get(after + 1).is_some_and(|token| token.to)
+                    && self.number(after + 2).is_some()
+                    && self.month(after + 3).is_some()
+                    && self.number(after + 4).is_some_and(|(_, digits)| digits == 2)
+                    && self.number(start).is_some();
+                self.year(after).filter(|_| (same || alone) && (!day || again))
             }
             _ => None,
         };

@@ -357,6 +357,49 @@ proptest! {
 }
 
 #[test]
+fn periods_in_the_words_of_letters() {
+    let habits = Habits {
+        order: Some(DateOrder::DayFirst),
+        order_seen: true,
+        ..Habits::default()
+    };
+    for (text, period) in [
+        ("21 Jun 2025 sampai dengan 20 Jul 2025", "2025-06-21 2025-07-20"),
+        ("20 ene 26 - 22 mar 26", "2026-01-20 2026-03-22"),
+        ("1 Ogos 2025 hingga 31 Ogos 2025", "2025-08-01 2025-08-31"),
+        ("ika-1 hanggang ika-15 ng Marso 2026", "2026-03-01 2026-03-15"),
+        (
+            "16 de octubre de 2025 al 31 de octubre de 2025",
+            "2025-10-16 2025-10-31",
+        ),
+        ("1 al 15 de marzo de 2026", "2026-03-01 2026-03-15"),
+        ("từ ngày 01/03/2026 đến ngày 31/03/2026", "2026-03-01 2026-03-31"),
+        ("16th to 31st March 2026", "2026-03-16 2026-03-31"),
+        ("Mac 2026", "2026-03-01 2026-03-31"),
+        ("Disember 2025", "2025-12-01 2025-12-31"),
+        ("Mar-26", "2026-03-01 2026-03-31"),
+        ("1-15/03/2026", "2026-03-01 2026-03-15"),
+        ("16/10 - 31/10/2025", "2025-10-16 2025-10-31"),
+        ("01.03. - 31.03.2026", "2026-03-01 2026-03-31"),
+        ("tháng 03 năm 2026", "2026-03-01 2026-03-31"),
+        ("2026/03", "2026-03-01 2026-03-31"),
+        ("1a. QUINCENA DE MARZO DE 2026", "2026-03-01 2026-03-15"),
+        ("2da quincena de febrero 2026", "2026-02-16 2026-02-28"),
+        ("Primera quincena de marzo 2026", "2026-03-01 2026-03-15"),
+        ("March 2026 (2nd half)", "2026-03-16 2026-03-31"),
+        ("16-31 de marzo de 2026", "2026-03-16 2026-03-31"),
+        ("1 s/d 31 Maret 2026", "2026-03-01 2026-03-31"),
+        ("01 Mac 2026 - 31 Mac 2026", "2026-03-01 2026-03-31"),
+        ("December, 2025", "2025-12-01 2025-12-31"),
+        ("Dec'25", "2025-12-01 2025-12-31"),
+        ("March 2026 (1 - 15)", "2026-03-01 2026-03-15"),
+    ] {
+        let found = parse_period(text, &habits).map(|period| format!("{} {}", period.start, period.end));
+        assert_eq!(found.as_deref(), Some(period), "{text}");
+    }
+}
+
+#[test]
 fn some_days_of_a_month() {
     let any = Habits::default();
     let of = |text| span(text, &any).map(|(start, end, _)| format!("{start} {end}"));

@@ -224,6 +224,7 @@ fn halves(tokens: &mut Vec<Token>, text: &str) {
         if WORDS.halves.contains(&word(&tokens[at])) {
             // The number stands before it, in one piece or as a digit and its ordinal ending; or after it, alone
             for (from, to) in [
+                (at.saturating_sub(3), at),
                 (at.saturating_sub(2), at),
                 (at.saturating_sub(1), at),
                 (at + 1, at + 2),
@@ -231,7 +232,8 @@ fn halves(tokens: &mut Vec<Token>, text: &str) {
                 let Some(parts) = tokens.get(from..to).filter(|parts| !parts.is_empty()) else {
                     continue;
                 };
-                let joined: String = parts.iter().map(word).collect();
+                // `1a. QUINCENA`
+                let joined: String = parts.iter().map(word).filter(|part| part != ".").collect();
                 let glued = parts.iter().skip(1).all(|part| !part.apart);
                 let half = match () {
                     () if !glued => continue,

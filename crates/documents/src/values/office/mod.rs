@@ -78,6 +78,34 @@ pub fn candidates(text: &str, country: Option<Country>) -> Vec<(Office, OfficeNu
     found
 }
 
+/// The number that a text can be by its form alone, whatever stands beside it.
+pub fn by_form(text: &str, country: Option<Country>) -> Option<(Office, OfficeNumber)> {
+    let country = country?;
+    Office::ALL
+        .iter()
+        .filter(|office| office.country() == country)
+        .find_map(|&office| {
+            let number = parse(office, text).filter(|number| number.slips == 0)?;
+            let letters: Vec<char> = number.compact.chars().collect();
+            let valid = number.validity == Validity::Valid;
+            let own = match office {
+                Office::Sss => printed_as(&number.text, "##-#######-#"),
+                Office::PhilHealth => printed_as(&number.text, "##-#########-#"),
+                Office::PagIbig => printed_as(&number.text, "####-####-####"),
+                Office::Npwp => printed_as(&number.text, "##.###.###.#-###.###"),
+                // Companies have one letter less
+                Office::Rfc => letters.len() == 13,
+                // The fourth letter says that it is a person's
+                Office::Pan => letters[3] == 'P',
+                Office::Nric => valid,
+                Office::MyTax => true,
+                Office::Uan => number.text.len() == 12 && ["100", "101"].contains(&&number.text[..3]),
+                _ => false,
+            };
+            own.then_some((office, number))
+        })
+}
+
 fn fit(office: Office, shape: &Shape, letters: &[char], body: &[(usize, char)]) -> Option<OfficeNumber> {
     let mut right = letters.to_vec();
     let mut slips = 0;
@@ -92,6 +120,10 @@ fn fit(office: Office, shape: &Shape, letters: &[char], body: &[(usize, char)]) 
         };
         if fits != *letter && fits != letter.to_ascii_uppercase() {
             slips += 1;
+            right[*at] = fits;
+        }
+        // No office gives small letters
+        if letter.is_ascii_lowercase() && *place != Place::Digit {
             right[*at] = fits;
         }
     }

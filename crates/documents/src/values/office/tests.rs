@@ -34,6 +34,29 @@ fn numbers_with_check_digits() {
 }
 
 #[test]
+fn numbers_that_their_form_tells() {
+    for (country, text, office) in [
+        (Country::Ph, "34-1234567-8", Some(Office::Sss)),
+        (Country::Ph, "12-728158314-6", Some(Office::PhilHealth)),
+        (Country::Ph, "9165-9729-1964", Some(Office::PagIbig)),
+        (Country::Ph, "341234567-8", None),
+        (Country::Mx, "GODE561231GR8", Some(Office::Rfc)),
+        (Country::Mx, "MAB9307148T4", None),
+        (Country::In, "CRHPR3115M", Some(Office::Pan)),
+        (Country::In, "AAACR3115M", None),
+        (Country::In, "100093364003", Some(Office::Uan)),
+        (Country::In, "500093364003", None),
+        (Country::Sg, "S1234567D", Some(Office::Nric)),
+        (Country::My, "SG 13729740361", Some(Office::MyTax)),
+        (Country::Sg, "34-1234567-8", None),
+    ] {
+        let found = by_form(text, Some(country)).map(|(office, _)| office);
+        assert_eq!(found, office, "{text}");
+    }
+    assert_eq!(by_form("34-1234567-8", None), None);
+}
+
+#[test]
 fn numbers_with_a_format_alone() {
     use Office::*;
     for (office, text) in [

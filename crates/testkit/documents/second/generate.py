@@ -1,4 +1,4 @@
-"""Writes <id>.pdf and <id>.json for every held-out layout. The same seed gives the same documents."""
+"""Writes <id>.pdf and <id>.json for every layout of the second set. The same seed gives the same documents."""
 
 import argparse
 import pathlib
@@ -8,9 +8,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import pymupdf as fitz  # noqa: E402
 
-from unseenkit import all_layouts  # noqa: E402
-from unseenkit.base import LAYOUTS  # noqa: E402
-from unseenkit.doc import rng, write_truth  # noqa: E402
+from secondkit import all_layouts  # noqa: E402
+from secondkit.base import LAYOUTS  # noqa: E402
+from secondkit.doc import rng, write_truth  # noqa: E402
 
 all_layouts()
 

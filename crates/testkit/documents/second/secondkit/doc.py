@@ -260,7 +260,7 @@ def rng(*parts):
 
 
 def write_truth(path, ident, layout, country, lang, kind, pages, docs, extra=None):
-    truth = {"id": ident, "layout": layout, "unseen": True, "country": country, "language": lang, "fileType": kind, "pages": pages, "documents": [d.truth() for d in docs], "tampered": None}
+    truth = {"id": ident, "layout": layout, "unseen": False, "country": country, "language": lang, "fileType": kind, "pages": pages, "documents": [d.truth() for d in docs], "tampered": None}
     path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Held-out test documents."""
+"""Documents of the second set of layouts."""
 
 
 def all_layouts():
