@@ -305,7 +305,7 @@ mod tests {
         assert_eq!(user.data()["user"]["createdAt"], shown["now"]);
         api.post(STOP, stop)
             .await
-            .refused(400, "INVALID_PARAMETERS", "POST /v1/sandbox/reset first");
+            .refused(400, "INVALID_PARAMETERS", "the sandbox has users");
         let stays = api.post(STOP, json!({})).await.good();
         assert_eq!(*stays.data(), shown);
         // It goes on by what it is moved, and by nothing else

@@ -7,7 +7,7 @@ import { useMode } from '../../session';
 import { Nothing } from './parts';
 import classes from './people.module.css';
 import type { Access, Receipt } from './types';
-import { plural } from './words';
+import { plural, sharedKinds } from './words';
 
 const readWords: Record<string, string> = {
   FILES: 'Documents and their files',
@@ -85,7 +85,9 @@ function words(receipt: Receipt) {
   if (kind === 'CONSENT') {
     const from = consent?.page ? ` on ${consent.page}` : '';
     const invited = consent?.channelId ? ', by invitation' : '';
-    return `Agreed to version ${consent?.version ?? ''}${from}${invited}`;
+    const fresh = consent?.keepFresh ? ', to be kept up to date' : '';
+    const what = consent ? `: ${sharedKinds(consent)}` : '';
+    return `Agreed to version ${consent?.version ?? ''}${from}${invited}${fresh}${what}`;
   }
   if (!source) return wordsOf(kind);
   const what = source.sourceType === 'ACCOUNT' ? 'account' : 'document';

@@ -80,20 +80,23 @@ const kindWords: Record<string, string> = {
   DOCUMENTS: 'documents',
 };
 
-/** "Shares identity and incomes, from 1 March 2026 on." */
-export function sharedWords(sharing: {
+interface Shared {
   datapoints: string[];
   startDate?: string | null;
   endDate?: string | null;
-}) {
-  const kinds = new Intl.ListFormat('en').format(sharing.datapoints.map((kind) => kindWords[kind] ?? kind));
-  const { startDate, endDate } = sharing;
+}
+
+/** "identity and incomes, from 1 March 2026 on" */
+export function sharedKinds({ datapoints, startDate, endDate }: Shared) {
+  const kinds = new Intl.ListFormat('en').format(datapoints.map((kind) => kindWords[kind] ?? kind));
   const first = startDate && formatDay(startDate);
   const last = endDate && formatDay(endDate);
-  const days =
-    first && last ? `, ${first} to ${last}` : first ? `, from ${first} on` : last ? `, up to ${last}` : '';
-  return `The person shares only ${kinds}${days}.`;
+  if (first && last) return `${kinds}, ${first} to ${last}`;
+  if (first) return `${kinds}, from ${first} on`;
+  return last ? `${kinds}, up to ${last}` : kinds;
 }
+
+export const sharedWords = (sharing: Shared) => `The person shares only ${sharedKinds(sharing)}.`;
 
 export const percent = (share: number) => `${Math.round(share * 100)} %`;
 
