@@ -359,7 +359,8 @@ async fn nothing_is_left_of_a_full_sandbox(t: &TestStore) {
             assert_eq!(rows, Vec::<String>::new(), "{table}");
         }
     }
-    // The files go with the jobs that destroy the keys
+    // The files go with the jobs that destroy the keys; pictures that never found their archive, a day later
+    t.wait(DAY);
     let jobs = t.claim_jobs(Lane::Rest, 100, DAY).await.unwrap();
     for job in &jobs {
         if let JobBody::Erase { owner, files, .. } = &job.body {
