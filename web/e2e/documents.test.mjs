@@ -89,6 +89,7 @@ world.test(
     await visit.axe('refused file');
     await widget.press('Upload');
     await widget.sees('Your document could not be read');
+    await receiver.until(user.id, 'ARCHIVE_FAILED');
     assert.equal(receiver.types(user.id).filter((type) => type === 'ARCHIVE_STARTED').length, 1);
   },
 );
